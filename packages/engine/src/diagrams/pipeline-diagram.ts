@@ -1,0 +1,71 @@
+import type { Scenario, Step } from "@maestro-bench/scenario";
+
+/** The pipeline as a Mermaid flowchart: in which order decisions are made, who is asked, which gates stand watch. */
+export function pipelineDiagram(scenario: Scenario): string {
+  const drawing: Drawing = { lines: ["flowchart TD"], last: [], count: 0 };
+  drawSteps(drawing, scenario.story, "  ");
+  if (scenario.afterwards.length > 0) {
+    drawing.lines.push(`  subgraph afterwards ["afterwards, however it ended"]`);
+    drawSteps(drawing, scenario.afterwards, "    ");
+    drawing.lines.push("  end");
+  }
+  if (scenario.watch.length > 0) {
+    const names = scenario.watch.map((gate) => gate.name).join(", ");
+    drawing.lines.push(`  watch{{"${text(names)}<br/>before every question and effect"}}`);
+  }
+  return `${drawing.lines.join("\n")}\n`;
+}
+
+interface Drawing {
+  readonly lines: string[];
+  /** The node that the next step follows, and what its arrow says. */
+  last: readonly string[];
+  count: number;
+}
+
+function drawSteps(drawing: Drawing, steps: readonly Step[], indent: string): void {
+  for (const step of steps) {
+    if (step.kind === "scene") {
+      drawing.lines.push(`${indent}subgraph scene${drawing.count++} ["${text(captionOf(step))}"]`);
+      drawSteps(drawing, step.steps, `${indent}  `);
+      drawing.lines.push(`${indent}end`);
+    } else drawStep(drawing, step, indent);
+  }
+}
+
+type Leaf = Exclude<Step, { kind: "scene" }>;
+
+function drawStep(drawing: Drawing, step: Leaf, indent: string): void {
+  const id = `step${drawing.count++}`;
+  drawing.lines.push(`${indent}${id}${shapeOf(step)}`);
+  for (const last of drawing.last) drawing.lines.push(`${indent}${last} --> ${id}`);
+  drawing.last = [id];
+  if (step.kind !== "gate" || step.ask === undefined) return;
+  const person = `${id}_${step.ask.name.replaceAll(/[^A-Za-z0-9_]/g, "_")}`;
+  drawing.lines.push(`${indent}${person}[/"${text(`${step.ask.decider}: ${step.ask.name}`)}"/]`, `${indent}${id} -. a pause asks .-> ${person}`);
+  for (const skip of step.skips) drawing.lines.push(`${indent}${person}_skip${drawing.count}("${text(skip.gate.name)}") -. ${text(`runs: ${skip.as}`)} .-> ${person}`);
+  drawing.last = [id, person];
+}
+
+function shapeOf(step: Leaf): string {
+  const when = step.when === undefined ? "" : `<br/>when ${text(step.when.text)}`;
+  switch (step.kind) {
+    case "receive":
+      return `>"receive ${text(step.fact)}${when}"]`;
+    case "gate":
+      return `{"${text(step.gate.name)}${when}"}`;
+    case "note":
+      return `("note ${text(step.code)}${when}")`;
+    case "record":
+      return `[["${text(step.code)}${when}"]]`;
+  }
+}
+
+function captionOf(step: Extract<Step, { kind: "scene" }>): string {
+  return step.when === undefined ? step.name : `${step.name} (when ${step.when.text})`;
+}
+
+// Quotes and brackets would end a Mermaid label.
+function text(label: string): string {
+  return label.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

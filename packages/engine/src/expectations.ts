@@ -1,0 +1,84 @@
+import { matches, type RowFacts, type Said } from "@maestro-bench/gate-dsl";
+import type { Expectation, Scenario } from "@maestro-bench/scenario";
+import type { Run } from "./play-run.ts";
+import type { WrittenRow } from "./stage.ts";
+
+/** What of an expectation did not come true, in plain sentences; nothing when all did. `ends` and `last` hold for every run. */
+export function judgeExpectation(scenario: Scenario, expects: Expectation, runs: readonly Run[]): readonly string[] {
+  return [...judgeEnds(expects, runs), ...judgeLast(scenario, expects, runs), ...judgeRows(scenario, expects, runs), ...judgeAfter(expects, runs)];
+}
+
+function judgeEnds(expects: Expectation, runs: readonly Run[]): readonly string[] {
+  const { ends } = expects;
+  if (ends === undefined || ends.kind === "any") return [];
+  if (ends.kind === "every") {
+    return runs.filter((run) => run.state !== ends.state).map((run) => `${run.id} ended in ${run.state}, expected ${ends.state}`);
+  }
+  const states = new Set([...ends.counts.keys(), ...runs.map((run) => run.state)]);
+  return [...states].flatMap((state) => {
+    const count = runs.filter((run) => run.state === state).length;
+    const expected = ends.counts.get(state) ?? 0;
+    return count === expected ? [] : [`${count} of ${runs.length} runs ended in ${state}, expected ${expected}`];
+  });
+}
+
+function judgeLast(scenario: Scenario, expects: Expectation, runs: readonly Run[]): readonly string[] {
+  const { last } = expects;
+  if (last === undefined) return [];
+  return runs.flatMap((run) => {
+    const row = run.rows.findLast((candidate) => candidate.decision !== "RUN");
+    if (row === undefined) return [`${run.id} has only RUN rows, expected its last other row to be ${last.text}`];
+    return matches(last, factsOfRow(row), scenario.codebook, "fired") ? [] : [`the last row of ${run.id} that is not a RUN is ${rowText(row)}, expected ${last.text}`];
+  });
+}
+
+function judgeRows(scenario: Scenario, expects: Expectation, runs: readonly Run[]): readonly string[] {
+  const { rows } = expects;
+  if (rows === undefined) return [];
+  return runs.flatMap((run) => {
+    if (run.rows.length !== rows.length) return [`${run.id} has ${run.rows.length} rows, expected ${rows.length}`];
+    const wrong = run.rows.findIndex((row, index) => {
+      const pattern = rows[index];
+      return pattern === undefined || !matches(pattern, factsOfRow(row), scenario.codebook, "fired");
+    });
+    const row = run.rows[wrong];
+    return row === undefined ? [] : [`row ${wrong + 1} of ${run.id} is ${rowText(row)}, expected ${rows[wrong]?.text}`];
+  });
+}
+
+function judgeAfter(expects: Expectation, runs: readonly Run[]): readonly string[] {
+  const ledgers = runs.at(-1)?.ledgers ?? {};
+  return [...(expects.after ?? [])].flatMap(([path, expected]) => {
+    const [ledger = "", field = ""] = path.split(".");
+    const values = ledgers[ledger];
+    const found = isRecord(values) && Object.hasOwn(values, field) ? values[field] : null;
+    return found === expected ? [] : [`${path} is ${JSON.stringify(found)} at the end, expected ${JSON.stringify(expected)}`];
+  });
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What row patterns see of a row that was written. */
+export function factsOfRow(row: WrittenRow): RowFacts {
+  const spoken: Said = { decision: decisionOf(row), code: row.reason_code };
+  return { layer: row.layer, decider: row.final_decider, spoken, fired: row.fired?.map(saidOf) ?? [spoken] };
+}
+
+function decisionOf(row: WrittenRow): Said["decision"] {
+  if (row.decision === "RUN") return "run";
+  if (row.decision === "PAUSE_FOR_HITL") return "pause";
+  return row.sealed ? "seal" : "stop";
+}
+
+function saidOf(text: string): Said {
+  const [decision, code = ""] = text.split(" ");
+  if (decision !== "run" && decision !== "pause" && decision !== "stop" && decision !== "seal") throw new Error(`no decision: ${text}`);
+  return { decision, code };
+}
+
+function rowText(row: WrittenRow): string {
+  const decision = row.sealed ? "sealed" : decisionOf(row);
+  return `${decision} ${row.reason_code} at ${row.layer} by ${row.final_decider}`;
+}

@@ -1,0 +1,10 @@
+export type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
+export { loadScenario, type Files, type Scenario } from "@maestro-bench/scenario";
+export { fileSink, memorySink, type LineSink } from "@maestro-bench/arl";
+export { playCase, playScenario, playSeries, type PlayOptions, type Series } from "./series.ts";
+export type { Run } from "./play-run.ts";
+export type { WrittenRow } from "./stage.ts";
+export type { Wait } from "./run-state.ts";
+export { summarise, type Summary } from "./summary.ts";
+export { lifecycleDiagram } from "./diagrams/lifecycle-diagram.ts";
+export { pipelineDiagram } from "./diagrams/pipeline-diagram.ts";

@@ -1,0 +1,116 @@
+import type { Json } from "@maestro-bench/codebook";
+
+/**
+ * All that changes while a run goes on. Plain JSON data without cycles: written down and read back, the run goes on from there as if
+ * nothing had happened. Everything that decides (lifecycle, ledgers, what was said) is a fold over the rows written so far.
+ */
+export interface RunState {
+  status: Status;
+  /** The step that is next in the part that is played. */
+  place: number;
+  /** True while the steps that follow every ending are played. */
+  afterwards: boolean;
+  /** Virtual time in milliseconds since 1970: the `ts` of the next row. */
+  clock: number;
+  /** The lifecycle state that the arrows led to. */
+  lifecycle: string;
+  /** True while PAUSE_FOR_HITL lies over the lifecycle state. */
+  paused: boolean;
+  ledgers: LedgerValues;
+  /** How much of each allowance (`ledger.field`) this run has used up. */
+  gained: Record<string, number>;
+  facts: Record<string, Received>;
+  heard: Heard;
+  /** How often each stream was drawn from. */
+  draws: Record<string, number>;
+  /** What the next row tells besides its own: guards without objection, steps left out, outcomes of what came in. */
+  next: { passed: string[]; skipped: string[]; outcome: Record<string, string> };
+  /** Approvals and skips in force, oldest first. */
+  approvals: Approval[];
+  /** Sealing lines (`gate CODE`) that have spoken; none seals twice. */
+  sealed: string[];
+  /** Effects that took place, by their step; none takes place twice. */
+  effects: number[];
+  /** Set while questions come again: up to this step only gates are played. */
+  againUntil?: number;
+  /** How often questions came again. */
+  again: number;
+  question?: OpenQuestion;
+  wait?: Wait;
+}
+
+export type Status = "going" | "asking" | "waiting" | "over";
+
+/**
+ * Ledger values as they stand: by ledger, then field. Times are milliseconds since 1970; a field that is absent is not there; null is a
+ * value that could not be computed: it is there, unsound, and whatever reads it is in doubt.
+ */
+export type LedgerValues = Record<string, Record<string, LedgerValue>>;
+export type LedgerValue = number | string | boolean | null;
+
+/** A fact as it came in. */
+export interface Received {
+  /** Not there when the fact was received absent. */
+  json?: Json;
+  /** What names it in rows: SHA-256 of its canonical JSON; null when absent. */
+  digest: string | null;
+  /** What is wrong with it, in words; empty when it is sound. */
+  problems: readonly string[];
+  /** True once a gate has objected because of it. */
+  objected: boolean;
+}
+
+/** What has been said: the memory of `said`. */
+export interface Heard {
+  /** By layer: the codes that fired there. */
+  fired: Record<string, string[]>;
+  /** By gate: where it writes and what could have fired when it was last judged. */
+  couldHave: Record<string, { layer: string; codes: string[] }>;
+}
+
+/** A question that waits for its answer. Bound to the row that asks it and to what is shown. */
+export interface OpenQuestion {
+  readonly person: string;
+  /** The gate step that asks. */
+  readonly place: number;
+  /** `row_hash` and `seq` of the pause row. */
+  readonly row: string;
+  readonly seq: number;
+  /** Digest of what is shown: the question's text, all that fired, the notes, the facts. */
+  readonly shown: string;
+  readonly text: string;
+  readonly askedAt: number;
+  /** Milliseconds since 1970; null when it never ends. */
+  readonly until: number | null;
+}
+
+/** An approval (or a skip in its stead) that effects rest on. */
+export interface Approval {
+  readonly person: string;
+  readonly place: number;
+  /** `row_hash` of its row. */
+  readonly row: string;
+  readonly until: number | null;
+}
+
+/** What a run waits for. */
+export interface Wait {
+  readonly for: "answer" | "fact";
+  /** Who is asked, where it waits for an answer. */
+  readonly person?: string;
+  /** The facts that would help, where it waits for a fact and they are known. */
+  readonly facts: readonly string[];
+  /** The row that holds it. */
+  readonly seq: number;
+}
+
+/** Where the run stands in its lifecycle, as a reader sees it: a run that waits is in a paused state. */
+export function stateName(state: RunState): string {
+  if (state.lifecycle === STOPPED) return STOPPED;
+  return state.paused && !state.lifecycle.startsWith(PAUSED) ? PAUSED : state.lifecycle;
+}
+
+/** The state laid over a run that waits; names of a user's own paused states begin with it. */
+export const PAUSED = "PAUSE_FOR_HITL";
+/** The state of a run that was stopped or sealed. */
+export const STOPPED = "STOPPED";

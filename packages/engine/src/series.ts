@@ -1,0 +1,123 @@
+import { memorySink, openLog, type LineSink } from "@maestro-bench/arl";
+import type { Json } from "@maestro-bench/codebook";
+import type { Choices, Expectation, Scenario } from "@maestro-bench/scenario";
+import { judgeExpectation } from "./expectations.ts";
+import { startOfLedgers } from "./ledger-start.ts";
+import { failingOpenly, logFailureOf } from "./log-failure.ts";
+import { logHeader } from "./log-header.ts";
+import { planOf } from "./plan.ts";
+import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
+import { watchPromises } from "./promises.ts";
+import type { WrittenRow } from "./stage.ts";
+
+export interface PlayOptions {
+  /** A whole number from 0 to 2^53 - 1; 0 when left out. Anything else is a RangeError. */
+  readonly seed?: number;
+  /** Which trial; its draws are its own. 0 when left out. */
+  readonly trial?: number;
+  /** Outcomes chosen in every run, over the scenario's own choices. */
+  readonly choices?: Choices;
+  /** Where the log goes; into memory, and away with it, when left out. */
+  readonly sink?: LineSink;
+  /** Told of every row after it is written. */
+  readonly onRow?: (row: WrittenRow) => void;
+}
+
+/** A series of runs that share their ledgers. */
+export interface Series {
+  readonly scenario: string;
+  readonly case?: string;
+  readonly seed: number;
+  readonly runs: readonly Run[];
+  /** How many runs ended in each state, in order of first appearance. */
+  readonly finalStates: ReadonlyMap<string, number>;
+  /** Ledgers at the end; times as RFC 3339. */
+  readonly ledgers: { readonly [ledger: string]: Json };
+  /** Decision rows written. */
+  readonly rows: number;
+  /** `row_hash` of the last line of the log. */
+  readonly head: string;
+  /** Expectations and promises that did not hold, in plain sentences. */
+  readonly findings: readonly string[];
+  readonly ok: boolean;
+  /** Why the log could not be written any further; the run in which it happened stopped there. */
+  readonly failed?: string;
+}
+
+/** Plays the scenario's own series. */
+export function playSeries(scenario: Scenario, options: PlayOptions = {}): Series {
+  return play(scenario, options, { choices: new Map(), expects: scenario.expect });
+}
+
+/** Plays one case: the series with the case's choices, judged by what the case expects. A name that is no case is a RangeError. */
+export function playCase(scenario: Scenario, name: string, options: PlayOptions = {}): Series {
+  const found = scenario.cases.get(name);
+  if (found === undefined) throw new RangeError(`no case is called ${name}`);
+  return play(scenario, options, { name, choices: found.choices, expects: found });
+}
+
+/** Plays the series, its log into the sink, and every case, in memory. */
+export function playScenario(scenario: Scenario, options: PlayOptions = {}): { readonly series: Series; readonly cases: ReadonlyMap<string, Series> } {
+  const { sink: _, onRow: __, ...forCases } = options;
+  const series = playSeries(scenario, options);
+  return { series, cases: new Map([...scenario.cases.keys()].map((name) => [name, playCase(scenario, name, forCases)])) };
+}
+
+interface Variation {
+  readonly name?: string;
+  readonly choices: Choices;
+  readonly expects: Expectation;
+}
+
+function play(scenario: Scenario, options: PlayOptions, variation: Variation): Series {
+  const playing = prepare(scenario, options, variation.choices);
+  const runs: Run[] = [];
+  const failed = logFailureOf(() => playRuns(playing, (run) => runs.push(run)));
+  const findings = [...judgeExpectation(scenario, variation.expects, runs), ...playing.promises.broken()];
+  return {
+    scenario: scenario.name,
+    ...(variation.name !== undefined && { case: variation.name }),
+    seed: playing.seed,
+    runs,
+    finalStates: tally(runs.map((run) => run.state)),
+    ledgers: runs.at(-1)?.ledgers ?? {},
+    rows: playing.log.rows,
+    head: playing.log.head,
+    findings,
+    ok: findings.length === 0 && failed === undefined,
+    ...(failed !== undefined && { failed }),
+  };
+}
+
+function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Playing {
+  return {
+    scenario,
+    seed: wholeNumber(options.seed ?? 0, "seed"),
+    trial: wholeNumber(options.trial ?? 0, "trial"),
+    log: openLog(failingOpenly(options.sink ?? memorySink())),
+    choices: new Map([...choices, ...(options.choices ?? [])]),
+    plan: planOf(scenario),
+    promises: watchPromises(scenario),
+    onRow: options.onRow ?? (() => {}),
+  };
+}
+
+function playRuns(playing: Playing, tell: (run: Run) => void): void {
+  const { scenario, log } = playing;
+  log.begin(logHeader(scenario, playing));
+  const firstChoices = new Map([...(scenario.runs[0] ?? []), ...playing.choices]);
+  let carried: Carried = { clock: scenario.clock.start, ledgers: startOfLedgers(scenario, firstChoices), from: null };
+  for (const index of scenario.runs.keys()) carried = playRun(playing, { number: index + 1, carried }, tell);
+  log.close();
+}
+
+function wholeNumber(value: number, what: string): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`the ${what} is a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
+  return value;
+}
+
+function tally(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

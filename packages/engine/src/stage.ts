@@ -1,0 +1,66 @@
+import type { DecisionRow } from "@maestro-bench/arl";
+import type { Value } from "@maestro-bench/codebook";
+import type { Choices, Scenario } from "@maestro-bench/scenario";
+import type { Plan } from "./plan.ts";
+import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
+
+/** What stays the same during one run: the scenario, where its rows go, who answers. */
+export interface Stage {
+  readonly scenario: Scenario;
+  readonly plan: Plan;
+  readonly seed: number;
+  readonly trial: number;
+  /** Which run of the series this is, from 1. */
+  readonly run: number;
+  readonly runId: string;
+  /** Outcomes that are chosen, not drawn. */
+  readonly choices: Choices;
+  /** Writes a row for good; whatever it throws stops the run (law 7: no effect without its row). */
+  readonly write: (row: DecisionRow) => { readonly seq: number; readonly hash: string };
+  /** Told after each row was written and folded in. */
+  readonly onRow: (row: WrittenRow, state: RunState) => void;
+  /** Asks somebody; undefined: no answer yet, the run waits. */
+  readonly ask: (question: OpenQuestion, state: RunState) => Given | undefined;
+  /** Values of received facts by name, derived from `RunState.facts`; only a memory, never state. */
+  readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
+}
+
+export type WrittenRow = DecisionRow & { readonly seq: number; readonly row_hash: string };
+
+/** What came back to a question. `took`: whole milliseconds from question to answer. */
+export type Given =
+  | {
+      readonly kind: "answer";
+      readonly code: string;
+      /** The role that answers, such as USER. */
+      readonly by: string;
+      /** `row_hash` of the pause row and digest of what was shown: what the answer is an answer to. */
+      readonly row: string;
+      readonly shown: string;
+      readonly took: number;
+      readonly simulated: boolean;
+    }
+  | { readonly kind: "malformed"; readonly took: number; readonly simulated: boolean }
+  | { readonly kind: "nobody"; readonly simulated: boolean };
+
+/** A run before its first step. */
+export function freshRun(start: { readonly clock: number; readonly state: string; readonly ledgers: LedgerValues }): RunState {
+  return {
+    status: "going",
+    place: 0,
+    afterwards: false,
+    clock: start.clock,
+    lifecycle: start.state,
+    paused: false,
+    ledgers: structuredClone(start.ledgers),
+    gained: {},
+    facts: {},
+    heard: { fired: {}, couldHave: {} },
+    draws: {},
+    next: { passed: [], skipped: [], outcome: {} },
+    approvals: [],
+    sealed: [],
+    effects: [],
+    again: 0,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Gate, Verdict } from "@maestro-bench/gate-dsl";
+import type { Step } from "@maestro-bench/scenario";
+import { factsOf, held, over, stopped } from "../ending.ts";
+import { hearJudgement } from "../heard.ts";
+import { askAbout, questionRow } from "../question.ts";
+import type { RunState } from "../run-state.ts";
+import type { Stage } from "../stage.ts";
+import { pausedByUnsound } from "../unsound.ts";
+import { writeVerdict } from "../verdict-row.ts";
+import { viewOf } from "../view.ts";
+
+type GateStep = Extract<Step, { kind: "gate" }>;
+
+/** A gate judges. RUN goes on; a pause asks the step's person or waits; a stop or a seal ends the run. */
+export function judge(stage: Stage, state: RunState, step: GateStep): void {
+  const verdict = step.gate.judge(viewOf(stage, state), "all");
+  const { spoken } = verdict;
+  if (spoken === undefined) return passQuietly(state, step.gate, verdict);
+  const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;
+  if (asks !== undefined && pausedByUnsound(stage, state, verdict.objectsTo)) return;
+  const question = asks === undefined ? undefined : questionRow(stage, state, asks, verdict);
+  const row = writeVerdict(stage, state, step.gate, verdict, question?.more);
+  switch (spoken.decision) {
+    case "run":
+      state.place++;
+      return;
+    case "stop":
+      return stopped(stage, state);
+    case "seal":
+      return over(state);
+    case "pause":
+      if (asks === undefined || question === undefined) held(stage, state, row, factsOf(verdict.doubts));
+      else askAbout(stage, state, { step, person: asks, verdict, row, ...question.open });
+  }
+}
+
+// A question needs a pause that is certain: neither the engine's own code nor one beside an objection that nobody can judge.
+function isAnswerable(verdict: Verdict): boolean {
+  return verdict.couldHave.length === 0 && verdict.spoken?.code !== "GATE_FAULT";
+}
+
+function passQuietly(state: RunState, gate: Gate, verdict: Verdict): void {
+  state.next.passed.push(gate.name);
+  hearJudgement(state.heard, gate.layer, { gate: gate.name, couldHave: verdict.couldHave });
+  state.place++;
+}

@@ -1,0 +1,64 @@
+import { digest } from "@maestro-bench/arl";
+import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
+import type { Outcome } from "@maestro-bench/scenario";
+import { compose, withPart } from "../compose.ts";
+import { draw, pick } from "../draw.ts";
+import type { Received, RunState } from "../run-state.ts";
+import type { Stage } from "../stage.ts";
+import { valueOf, viewOf, viewWith } from "../view.ts";
+
+/**
+ * A thing arrives: its given value is computed, then what the chosen or drawn outcome changes of it. This is the only entrance for
+ * outcomes. The value is judged against the codebook's type here, once.
+ */
+export function receive(stage: Stage, state: RunState, fact: string): void {
+  let json: Json | undefined;
+  const at = {
+    path: [],
+    view: () => viewWith(viewOf(stage, state), fact, valueOf(stage, fact, json)),
+    put: (path: readonly (string | number)[], part: Json | undefined) => {
+      json = withPart(json, path, part);
+    },
+  };
+  const given = stage.scenario.facts.get(fact);
+  if (given !== undefined) compose(given, at);
+  const outcome = outcomeOf(stage, state, fact);
+  for (const change of outcome?.set ?? []) compose(change.value, { ...at, path: change.path.slice(1) });
+  if (outcome !== undefined) state.next.outcome[fact] = outcome.name;
+  state.facts[fact] = judged(stage, fact, json);
+}
+
+function judged(stage: Stage, fact: string, json: Json | undefined): Received {
+  const field = stage.scenario.codebook.facts.get(fact);
+  if (field === undefined) throw new Error(`fact ${fact} passed the check but is not in the codebook`);
+  const value = valueOf(stage, fact, json);
+  const fine = (value === undefined && field.optional) || isSound(field.type, value);
+  const received = { digest: json === undefined ? null : digest(json), problems: fine ? [] : unsoundness(field.type, value, fact), objected: false };
+  return json === undefined ? received : { ...received, json };
+}
+
+// A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
+function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
+  const outcomes = stage.scenario.outcomes.get(fact);
+  const chosen = stage.choices.get(fact);
+  if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
+  if (chosen !== undefined) return outcomes.get(chosen);
+  const drawn = [...outcomes.values()].flatMap((outcome) => (outcome.chance === undefined ? [] : [[outcome, chanceOf(stage, state, outcome)] as const]));
+  return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
+}
+
+// A chance that cannot be known is never taken.
+function chanceOf(stage: Stage, state: RunState, outcome: Outcome): number {
+  if (typeof outcome.chance === "number") return outcome.chance;
+  const evaluated = outcome.chance?.evaluate(viewOf(stage, state));
+  return evaluated?.known === true && typeof evaluated.value === "number" ? evaluated.value : 0;
+}
+
+/** The number in [0, 1) for what is drawn next under that name in this run. */
+export function drawFor(stage: Pick<Stage, "seed" | "trial" | "run">, state: RunState, what: string): number {
+  const howOften = state.draws[what] ?? 0;
+  state.draws[what] = howOften + 1;
+  return draw(stage.seed, { what, subject: "", trial: stage.trial, run: stage.run, round: 0, howOften });
+}
+
+const AS_GIVEN = "as_given";

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { playSeries, type Series } from "../src/index.ts";
+import { door } from "./door.ts";
+import { shipped } from "./stories.ts";
+
+/** The ledger rows of a log are enough to know every ledger: the last value that a row notes is the value. */
+function ledgersFromRows(series: Series): { readonly [ledger: string]: { [field: string]: unknown } } {
+  const found: { [ledger: string]: { [field: string]: unknown } } = {};
+  for (const row of series.runs.flatMap((run) => run.rows)) {
+    const { ledger, ...fields } = (row.noted ?? {}) as { readonly ledger?: string; readonly [field: string]: unknown };
+    if (typeof ledger === "string") Object.assign((found[ledger] ??= {}), fields);
+  }
+  return found;
+}
+
+describe("law 6: state is a fold over the rows", () => {
+  it("tells every change of a ledger that keeps a log in a row of its own", () => {
+    const series = playSeries(shipped("emergency-contract-v4.8"));
+    expect(ledgersFromRows(series)["trust"]).toMatchObject({ score: 1, streak: 7 });
+    expect(series.ledgers["trust"]).toMatchObject({ score: 1, streak: 7 });
+  });
+
+  it("moves a ledger once for a row, left to right, within the run's allowance", () => {
+    const twice = door({
+      story: `  - record: DOOR_OPENED
+  - record: DOOR_OPENED`,
+      more: MORE,
+    });
+    expect(playSeries(twice).ledgers["tally"]).toMatchObject({ opened: 2, points: 0.5 });
+  });
+
+  it("gives each run of a series the allowance anew and the ledgers as they were left", () => {
+    const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: `runs: 4\n${MORE}` }));
+    expect(series.runs.map((run) => run.ledgers["tally"])).toMatchObject([
+      { opened: 1, points: 0.4 }, { opened: 2, points: 0.8 }, { opened: 3, points: 1 }, { opened: 4, points: 1 },
+    ]);
+  });
+
+  it("takes the time of a change from its row", () => {
+    const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: MORE }));
+    const opened = series.runs[0]?.rows.find((row) => row.reason_code === "DOOR_OPENED");
+    expect(series.ledgers["tally"]).toMatchObject({ last: opened?.ts });
+  });
+});
+
+const MORE = `ledgers:
+  tally:
+    start: { opened: 0, points: 0 }
+    keep: { points: 0..1 }
+    gain: { points: at most 0.5 per run }
+    log: { reason: COUNTED, at: count }
+    on:
+      DOOR_OPENED: { opened: add 1, points: add 0.4, last: set now }
+`;

@@ -1,0 +1,57 @@
+import type { Place } from "@maestro-bench/diagnostics";
+import type { Condition, Evaluator, Gate } from "@maestro-bench/gate-dsl";
+import type { Person } from "./person.ts";
+
+/** One step of a story. Every kind may have a `when`; a scene's holds for all of it. */
+export type Step = ReceiveStep | GateStep | TellStep | SceneStep;
+
+interface AnyStep {
+  /** Names the step in the whole scenario, for people and for records: `someone authorises/2`. */
+  readonly id: string;
+  readonly when?: Condition;
+  readonly place: Place;
+}
+
+/** A thing comes in: the only entrance for its outcomes. */
+export interface ReceiveStep extends AnyStep {
+  readonly kind: "receive";
+  /** Its name in `Scenario.facts`. */
+  readonly fact: string;
+}
+
+/** A gate judges; `ask` is who is asked when it pauses. */
+export interface GateStep extends AnyStep {
+  readonly kind: "gate";
+  readonly gate: Gate;
+  readonly ask?: Person;
+  /** What makes the question needless, per reason. Only with `ask`. */
+  readonly skips: readonly Skip[];
+}
+
+/** Where one of `codes` fired (groups expanded) and `gate` runs, nobody is asked; `as` is written instead, on the person's layer. */
+export interface Skip {
+  readonly codes: readonly string[];
+  readonly gate: Gate;
+  readonly as: string;
+}
+
+/** `note`: a RUN row that only tells. `record`: an effect takes place, its RUN row first. */
+export interface TellStep extends AnyStep {
+  readonly kind: "note" | "record";
+  readonly code: string;
+  readonly layer: string;
+  readonly noting: readonly StepNote[];
+}
+
+/** What a row notes besides its decision: `preview = draft.text`. */
+export interface StepNote {
+  readonly name: string;
+  readonly evaluator: Evaluator;
+}
+
+/** A named piece of the story and the caption of a panel. */
+export interface SceneStep extends AnyStep {
+  readonly kind: "scene";
+  readonly name: string;
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic, Place } from "@maestro-bench/diagnostics";
+
+/** Collects mistakes while the rest is read on. */
+export interface Report {
+  /** A mistake of this package's own catalogue. */
+  mistake(code: `SCN-${string}`, place: Place, message: string, more?: More): void;
+  /** Mistakes that a package below has found. Gives true when one of them is an error. */
+  add(diagnostics: readonly Diagnostic[]): boolean;
+  readonly all: readonly Diagnostic[];
+  readonly hasError: boolean;
+}
+
+interface More {
+  /** Stands beside the carets. */
+  readonly label?: string | undefined;
+  /** The line to write. */
+  readonly help?: string | undefined;
+  readonly severity?: "warning";
+}
+
+/** An empty report. */
+export function openReport(): Report {
+  const all: Diagnostic[] = [];
+  return {
+    mistake(code, place, message, more = {}) {
+      all.push({
+        code,
+        severity: more.severity ?? "error",
+        message,
+        place,
+        ...(more.label !== undefined && { label: more.label }),
+        ...(more.help !== undefined && { help: more.help }),
+      });
+    },
+    add(diagnostics) {
+      all.push(...diagnostics);
+      return diagnostics.some((one) => one.severity === "error");
+    },
+    all,
+    get hasError() {
+      return all.some((one) => one.severity === "error");
+    },
+  };
+}
+
+/** The label for a name that is unknown: the nearest one, if there is one near. */
+export function meant(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `did you mean \`${name}\`?`;
+}
