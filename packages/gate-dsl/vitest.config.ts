@@ -1,5 +1,1 @@
-import { defineConfig } from "vitest/config";
-
-const conditions = ["@maestro-bench/source"];
-
-export default defineConfig({ resolve: { conditions }, ssr: { resolve: { conditions } }, test: { include: ["test/**/*.test.ts"] } });
+export { default } from "../../config/vitest.config.ts";
