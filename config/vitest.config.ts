@@ -1,15 +1,20 @@
 import { defineConfig } from "vitest/config";
 
+const long = process.env["MAESTRO_LONG"] ? "-long" : "";
+const node = process.env["MAESTRO_NODE"] ? `-node-${process.env["MAESTRO_NODE"]}` : "";
+
 // The packages are read from their sources, so that a test needs no build.
 const conditions = ["@maestro-bench/source"];
 
-/** What the tests of every package share. Full sizes (MAESTRO_LONG) may take their time. */
+/** What all tests share. Each suite leaves a report in `out/`, one for each size and runtime, so that what ran can be counted. */
 const config: ReturnType<typeof defineConfig> = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: process.env["MAESTRO_LONG"] ? 900_000 : 60_000,
+    include: ["**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/out/**"],
+    testTimeout: long ? 900_000 : 60_000,
+    reporters: ["default", ["json", { outputFile: `out/tests${long}${node}.json` }]],
   },
 });
 

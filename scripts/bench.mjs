@@ -1,0 +1,31 @@
+// How fast it is on this machine: loading a scenario, and playing a long series of it. Numbers to compare with the last ones, not a test.
+import { readFileSync } from "node:fs";
+import { loadScenario, playSeries } from "@maestro-bench/engine";
+import { root } from "./run-command.mjs";
+
+const file = "scenarios/emergency-contract-v4.8.yaml";
+const runs = 1000;
+
+const [loading, { scenario }] = timed(() => loadScenario(file, { read }));
+if (scenario === undefined) throw new Error(`${file} has mistakes; see maestro check`);
+playSeries(scenario, { runs: 50 });
+const [playing, series] = timed(() => playSeries(scenario, { runs }));
+
+console.log(`load ${file}: ${loading.toFixed(0)} ms (cold)`);
+console.log(
+  `play ${runs} runs: ${playing.toFixed(0)} ms, ${((runs / playing) * 1000).toFixed(0)} runs/s, ${((series.rows / playing) * 1000).toFixed(0)} rows/s`,
+);
+
+function timed(work) {
+  const start = performance.now();
+  const result = work();
+  return [performance.now() - start, result];
+}
+
+function read(path) {
+  try {
+    return readFileSync(root + path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+// Who may import whom. The dependency picture in docs/ARCHITECTURE.md is drawn from this table, and the repository's test of itself holds every
+// import of every source against it. A package stands below all that may import it.
+
+/**
+ * What one package may import: other packages, libraries, and modules of Node.
+ * @typedef {{ readonly packages: readonly string[], readonly libraries: readonly string[], readonly node: readonly string[], readonly pure: boolean }} Row
+ */
+
+/** @type {Readonly<Record<string, Row>>} */
+export const importTable = {
+  diagnostics: { packages: [], libraries: ["fastest-levenshtein", "yaml", "zod"], node: [], pure: true },
+  codebook: { packages: ["diagnostics"], libraries: ["re2js", "zod"], node: [], pure: true },
+  "gate-dsl": { packages: ["diagnostics", "codebook"], libraries: ["chevrotain", "re2js"], node: [], pure: true },
+  arl: { packages: ["codebook"], libraries: ["canonicalize", "zod"], node: ["node:crypto", "node:fs"], pure: false },
+  scenario: { packages: ["diagnostics", "codebook", "gate-dsl"], libraries: ["zod"], node: ["node:crypto"], pure: true },
+  engine: { packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario"], libraries: [], node: ["node:crypto"], pure: true },
+  cli: {
+    packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine"],
+    libraries: ["cli-table3", "commander", "picocolors", "string-width"],
+    node: ["node:fs", "node:path", "node:process", "node:url", "node:module"],
+    pure: false,
+  },
+};
