@@ -27,7 +27,7 @@ const check = process.argv.includes("--check");
 let wrong = 0;
 for (const generator of generators) {
   try {
-    for (const part of await generator()) bring(part);
+    for (const part of generator()) bring(part);
   } catch (error) {
     wrong += 1;
     console.error(`${generator.name}: ${error.message}`);

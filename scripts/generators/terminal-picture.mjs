@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { maestro } from "./maestro.mjs";
 
 const columns = 100;
+const escapes = new RegExp(`(${String.fromCharCode(27)}\\[[\\d;]*m)`);
 const letter = { width: 8.43, height: 19 };
 const colours = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 34: "#79c0ff", 35: "#d2a8ff", 36: "#56d4dd", 90: "#8b949e" };
 
@@ -40,7 +41,7 @@ function picture(lines) {
 function spans(line) {
   let style = {};
   return line
-    .split(/(\u001B\[[\d;]*m)/)
+    .split(escapes)
     .map((part) => {
       if (!part.startsWith("\u001B")) return part === "" ? "" : span(part, style);
       for (const code of part.slice(2, -1).split(";").map(Number)) style = styled(style, code);

@@ -35,7 +35,8 @@ describe.each(packages)("the packed %s", (name) => {
   });
 
   test("can be imported on its own", () => {
-    mustRun(project, "node", ["--input-type=module", "-e", `await import("@maestro-bench/${name}")`]);
+    const importing = `await import("@maestro-bench/${name}")`;
+    expect(command(project, "node", ["--input-type=module", "-e", importing])).toMatchObject({ code: 0 });
   });
 });
 
@@ -45,7 +46,7 @@ test("a program that imports only the engine loads a scenario and runs it", () =
 });
 
 test("a program in TypeScript compiles against the packed types", () => {
-  mustRun(project, "tsc", ["-p", "."]);
+  expect(command(project, "tsc", ["-p", "."])).toMatchObject({ code: 0 });
 });
 
 test("the packed command line runs a scenario and verifies its log", () => {

@@ -48,7 +48,6 @@ function unwanted(tree: Tree): readonly Unwanted[] {
 
 // Comments and texts of a source, at their places; the rest blank.
 function proseOf(text: string): string {
-  const blank = (part: string): string => part.replace(/[^\n]/g, " ");
   const parts = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
   let end = 0;
   const kept = [...text.matchAll(parts)].map((match) => {
@@ -57,4 +56,8 @@ function proseOf(text: string): string {
     return before + (/^["`][\w./@-]*["`]$/.test(match[0]) ? blank(match[0]) : match[0]);
   });
   return kept.join("") + blank(text.slice(end));
+}
+
+function blank(part: string): string {
+  return part.replace(/[^\n]/g, " ");
 }

@@ -13,7 +13,7 @@ export const scenarioWords: Check = {
     return filesLike(tree, /^packages\/[^/]+\/src\//).flatMap(([path, text]) => {
       const texts = path.endsWith(".ts") ? literals(text) : new Map<string, number>();
       return words.flatMap((word) => {
-        const at = isTelling(word) ? text.search(wholeWord(word)) : (texts.get(word) ?? -1);
+        const at = isTelling(word, tree) ? text.search(wholeWord(word)) : (texts.get(word) ?? -1);
         return at < 0 ? [] : [`${path}:${lineAt(text, at)}: \`${word}\` is a word of a scenario`];
       });
     });
@@ -25,12 +25,13 @@ export const scenarioWords: Check = {
     fault(`const layer = "dike_gate";`, "`dike_gate`"),
     fault("// the flood-2 story", "`flood-2`"),
     fault(`const one = { "north side": 1 };`, "`north side`"),
+    fault("// for example scenarios/flood.yaml", "`flood`"),
   ],
 };
 
-// Names of several words are looked for anywhere, single ones (`OK`, `pump`) only as whole texts: as prose they may be anybody's.
-function isTelling(word: string): boolean {
-  return /[_-]/.test(word);
+// Names of several words, and of scenarios, are looked for anywhere; single ones (`OK`, `pump`) only as whole texts: as prose they may be anybody's.
+function isTelling(word: string, tree: Tree): boolean {
+  return /[_-]/.test(word) || tree.has(`scenarios/${word}.yaml`);
 }
 
 function wholeWord(word: string): RegExp {
@@ -89,5 +90,13 @@ function literals(text: string): ReadonlyMap<string, number> {
 
 function fault(text: string, found: string): Check["faults"][number] {
   const scenario = `scenario: flood-2\ncases: { north side: {} }`;
-  return { files: { "codebooks/flood.yaml": codebook, "scenarios/flood-2.yaml": scenario, "packages/engine/src/a.ts": text }, found };
+  return {
+    files: {
+      "codebooks/flood.yaml": codebook,
+      "scenarios/flood.yaml": "",
+      "scenarios/flood-2.yaml": scenario,
+      "packages/engine/src/a.ts": text,
+    },
+    found,
+  };
 }
