@@ -1,30 +1,17 @@
 // node scripts/count-tests.mjs <steps passed> <steps failed>: adds up what the reports of all suites say, and the steps. The last line is
 // `N passed, N failed`; the exit code says whether all of it is well.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { root } from "./run-command.mjs";
+import { suites, testReports } from "./test-reports.mjs";
 
 const [passedSteps, failedSteps] = process.argv.slice(2).map(Number);
-const suites = ["packages", "tests"].flatMap((folder) => readdirSync(root + folder).map((name) => `${folder}/${name}`));
+const reports = testReports();
+for (const { suite, size, passed, failed } of reports) console.log(`${suite} (${size}): ${passed} passed, ${failed} failed`);
 
-let passed = passedSteps;
-let failed = failedSteps;
-for (const suite of suites.filter((one) => existsSync(`${root}${one}/vitest.config.ts`))) {
-  const reports = reportsOf(suite);
-  // A suite that left no report was not run, whatever else is said.
-  if (reports.length === 0) failed += 1;
-  for (const { file, report } of reports) {
-    passed += report.numPassedTests;
-    failed += Math.max(report.numFailedTests, report.success ? 0 : 1);
-    console.log(`${suite}/out/${file}: ${report.numPassedTests} passed, ${report.numFailedTests} failed`);
-  }
-  if (reports.length === 0) console.log(`${suite}: no report`);
-}
+// A suite that left no report was not run, whatever else is said.
+const silent = suites().filter((suite) => !reports.some((report) => report.suite === suite));
+for (const suite of silent) console.log(`${suite}: no report`);
 console.log(`steps: ${passedSteps} passed, ${failedSteps} failed`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-function reportsOf(suite) {
-  const folder = `${root}${suite}/out`;
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^tests.*\.json$/.test(file)) : [];
-  return files.toSorted().map((file) => ({ file, report: JSON.parse(readFileSync(`${folder}/${file}`, "utf8")) }));
-}
+const passed = passedSteps + reports.reduce((sum, report) => sum + report.passed, 0);
+const failed = failedSteps + silent.length + reports.reduce((sum, report) => sum + report.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

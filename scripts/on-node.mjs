@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, run } from "./run-command.mjs";
+import { root, run, runTasks } from "./run-command.mjs";
 
 const major = process.argv[2] ?? "";
 if (!/^\d+$/.test(major)) throw new Error("which Node? For example: node scripts/on-node.mjs 22");
@@ -31,5 +31,5 @@ function suiteOn(bin) {
   const version = spawnSync(join(bin, "node"), ["--version"], { encoding: "utf8" }).stdout.trim();
   if (!version.startsWith(`v${major}.`)) throw new Error(`asked for Node ${major} and got ${version}`);
   console.log(`the tests on Node ${version}`);
-  return run("turbo", ["run", "test", "--output-logs=errors-only", "--log-order=grouped"], { PATH_FIRST: bin, MAESTRO_NODE: major });
+  return runTasks(["test"], { first: bin, env: { MAESTRO_NODE: major } });
 }
