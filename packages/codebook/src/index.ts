@@ -1,1 +1,12 @@
-export {};
+export { loadCodebook, type LoadedCodebook } from "./load-codebook.ts";
+export { expandReasons, withFacts, withLayers, type Codebook, type Decision, type Layer, type Reason } from "./codebook.ts";
+export { ENGINE_CODES, ENGINE_LAYER } from "./engine-words.ts";
+export { typeText, type Field, type Json, type Type } from "./type.ts";
+export { inferType } from "./infer-type.ts";
+export { isSound, receiveValue, UNSOUND, unsoundness, type RecordValue, type Value } from "./value.ts";
+export { valueToJson } from "./value-json.ts";
+export { formatTime, offsetOfTime, parseTime } from "./time.ts";
+export { formatDuration, parseDuration } from "./duration.ts";
+export { packRow, unpackRow, type RowHeader } from "./packed-row.ts";
+export { codebookJsonSchema } from "./shape.ts";
+export { codebookCatalogue } from "./catalogue.ts";

@@ -18,7 +18,8 @@ export function settle(stage: Stage, state: RunState, given: Given): void {
   if (!isDuration(given.took)) return settleInvalid(stage, state, { simulated: given.simulated });
   resume(state);
   state.clock += given.took;
-  if (question.until !== null && state.clock > question.until) return settleLate(stage, state, { waited: given.took, simulated: given.simulated });
+  if (question.until !== null && state.clock > question.until)
+    return settleLate(stage, state, { waited: given.took, simulated: given.simulated });
   if (given.kind === "malformed" || !isAnswerTo(question, person, given)) {
     return settleInvalid(stage, state, { simulated: given.simulated, took: given.took });
   }
@@ -31,9 +32,7 @@ export function settle(stage: Stage, state: RunState, given: Given): void {
 type Answer = Extract<Given, { kind: "answer" }>;
 
 function isAnswerTo(question: OpenQuestion, person: Person, answer: Answer): boolean {
-  return (
-    person.answers.has(answer.code) && answer.by === person.decider && answer.row === question.row && answer.shown === question.shown
-  );
+  return person.answers.has(answer.code) && answer.by === person.decider && answer.row === question.row && answer.shown === question.shown;
 }
 
 function isDuration(took: number): boolean {

@@ -9,7 +9,14 @@ import { writeRow, type Draft } from "./write-row.ts";
 export function seal(stage: Stage, state: RunState, found: Seal, more?: Pick<Draft, "more"> & { readonly also?: readonly Said[] }): void {
   state.sealed.push(...found.lines);
   const fired = inOrder(stage, [...found.fired, ...(more?.also ?? [])]);
-  writeRow(stage, state, { layer: found.layer, said: found.seal, fired, reads: found.reads, noted: found.noted, ...(more?.more && { more: more.more }) });
+  writeRow(stage, state, {
+    layer: found.layer,
+    said: found.seal,
+    fired,
+    reads: found.reads,
+    noted: found.noted,
+    ...(more?.more && { more: more.more }),
+  });
   over(state);
 }
 

@@ -5,7 +5,12 @@ import type { WrittenRow } from "./stage.ts";
 
 /** What of an expectation did not come true, in plain sentences; nothing when all did. `ends` and `last` hold for every run. */
 export function judgeExpectation(scenario: Scenario, expects: Expectation, runs: readonly Run[]): readonly string[] {
-  return [...judgeEnds(expects, runs), ...judgeLast(scenario, expects, runs), ...judgeRows(scenario, expects, runs), ...judgeAfter(expects, runs)];
+  return [
+    ...judgeEnds(expects, runs),
+    ...judgeLast(scenario, expects, runs),
+    ...judgeRows(scenario, expects, runs),
+    ...judgeAfter(expects, runs),
+  ];
 }
 
 function judgeEnds(expects: Expectation, runs: readonly Run[]): readonly string[] {
@@ -28,7 +33,9 @@ function judgeLast(scenario: Scenario, expects: Expectation, runs: readonly Run[
   return runs.flatMap((run) => {
     const row = run.rows.findLast((candidate) => candidate.decision !== "RUN");
     if (row === undefined) return [`${run.id} has only RUN rows, expected its last other row to be ${last.text}`];
-    return matches(last, factsOfRow(row), scenario.codebook, "fired") ? [] : [`the last row of ${run.id} that is not a RUN is ${rowText(row)}, expected ${last.text}`];
+    return matches(last, factsOfRow(row), scenario.codebook, "fired")
+      ? []
+      : [`the last row of ${run.id} that is not a RUN is ${rowText(row)}, expected ${last.text}`];
   });
 }
 

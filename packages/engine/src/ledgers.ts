@@ -37,7 +37,8 @@ function changeField(stage: Stage, state: RunState, ledger: Ledger, change: Chan
   const evaluated = change.amount.evaluate(viewOf(stage, state));
   const before = values[change.field];
   const wanted = evaluated.known ? changed(before, change.op, evaluated.value) : null;
-  values[change.field] = typeof wanted === "number" && evaluated.known ? bounded(state, ledger, change, { before, wanted, amount: evaluated.value }) : wanted;
+  values[change.field] =
+    typeof wanted === "number" && evaluated.known ? bounded(state, ledger, change, { before, wanted, amount: evaluated.value }) : wanted;
 }
 
 function changed(before: LedgerValue | undefined, op: Change["op"], amount: Value): LedgerValue {

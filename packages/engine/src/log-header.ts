@@ -1,5 +1,6 @@
 import { sha256OfText, type LogHeader } from "@maestro-bench/arl";
-import { formatTime, type SourceFile } from "@maestro-bench/codebook";
+import { formatTime } from "@maestro-bench/codebook";
+import type { SourceFile } from "@maestro-bench/diagnostics";
 import type { Scenario } from "@maestro-bench/scenario";
 
 /** The first line of a log: which scenario, words and rules it was made from, each pinned by the hash of its text. */

@@ -44,7 +44,11 @@ export interface Carried {
 }
 
 /** Plays one run from its head to its end in the log, and gives what the next one begins with. The run is told even when the log fails. */
-export function playRun(playing: Playing, begin: { readonly number: number; readonly carried: Carried }, tell: (run: Run) => void): Carried {
+export function playRun(
+  playing: Playing,
+  begin: { readonly number: number; readonly carried: Carried },
+  tell: (run: Run) => void,
+): Carried {
   const { scenario, log } = playing;
   const rows: WrittenRow[] = [];
   const stage = stageOf(playing, begin.number, rows);

@@ -37,7 +37,14 @@ export function questionRow(stage: Stage, state: RunState, person: Person, verdi
   const untilText = until === null ? undefined : formatTime(until, stage.scenario.clock.offsetMinutes);
   const about = Object.fromEntries(Object.entries(state.facts).map(([name, fact]) => [name, fact.digest]));
   const fired = verdict.fired.map(wireSaid);
-  const shown = digest({ ask: person.name, question: text, fired, noted: Object.fromEntries(verdict.notes), about, until: untilText ?? null });
+  const shown = digest({
+    ask: person.name,
+    question: text,
+    fired,
+    noted: Object.fromEntries(verdict.notes),
+    about,
+    until: untilText ?? null,
+  });
   const more = { question: { ask: person.name, shown }, ...(untilText !== undefined && { until: untilText }) };
   return { more, open: { text, shown, until, doubts } };
 }
@@ -113,7 +120,9 @@ interface Skip {
 
 // Needless only if all that fired is listed and every gate named for it ran.
 function needless(asking: Asking, ran: ReadonlySet<string>): Skip | undefined {
-  const entries = asking.verdict.fired.map((said) => asking.step.skips.find((skip) => skip.codes.includes(said.code) && ran.has(skip.gate.name)));
+  const entries = asking.verdict.fired.map((said) =>
+    asking.step.skips.find((skip) => skip.codes.includes(said.code) && ran.has(skip.gate.name)),
+  );
   const [first] = entries;
   if (first === undefined || entries.includes(undefined)) return undefined;
   return { as: first.as, gates: [...new Set(entries.flatMap((entry) => (entry === undefined ? [] : [entry.gate.name])))] };

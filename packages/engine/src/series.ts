@@ -15,6 +15,8 @@ export interface PlayOptions {
   readonly seed?: number;
   /** Which trial; its draws are its own. 0 when left out. */
   readonly trial?: number;
+  /** How many runs, instead of the scenario's own number; runs past its list choose nothing. Expectations that count runs then rarely hold. */
+  readonly runs?: number;
   /** Outcomes chosen in every run, over the scenario's own choices. */
   readonly choices?: Choices;
   /** Where the log goes; into memory, and away with it, when left out. */
@@ -57,7 +59,10 @@ export function playCase(scenario: Scenario, name: string, options: PlayOptions 
 }
 
 /** Plays the series, its log into the sink, and every case, in memory. */
-export function playScenario(scenario: Scenario, options: PlayOptions = {}): { readonly series: Series; readonly cases: ReadonlyMap<string, Series> } {
+export function playScenario(
+  scenario: Scenario,
+  options: PlayOptions = {},
+): { readonly series: Series; readonly cases: ReadonlyMap<string, Series> } {
   const { sink: _, onRow: __, ...forCases } = options;
   const series = playSeries(scenario, options);
   return { series, cases: new Map([...scenario.cases.keys()].map((name) => [name, playCase(scenario, name, forCases)])) };
@@ -90,8 +95,9 @@ function play(scenario: Scenario, options: PlayOptions, variation: Variation): S
 }
 
 function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Playing {
+  const count = options.runs === undefined ? scenario.runs.length : wholeNumber(options.runs, "number of runs");
   return {
-    scenario,
+    scenario: { ...scenario, runs: Array.from({ length: count }, (_, index) => scenario.runs[index] ?? new Map()) },
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
     log: openLog(failingOpenly(options.sink ?? memorySink())),

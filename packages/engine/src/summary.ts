@@ -25,7 +25,9 @@ export interface Summary {
 
 /** Sums up a series and the cases that were played beside it. */
 export function summarise(series: Series, cases: ReadonlyMap<string, Series>): Summary {
-  const failing = [...cases].flatMap(([name, played]) => [...played.findings, ...(played.failed === undefined ? [] : [played.failed])].map((finding) => `${name}: ${finding}`));
+  const failing = [...cases].flatMap(([name, played]) =>
+    [...played.findings, ...(played.failed === undefined ? [] : [played.failed])].map((finding) => `${name}: ${finding}`),
+  );
   return {
     scenario: series.scenario,
     ...(series.case !== undefined && { case: series.case }),

@@ -8,7 +8,8 @@ import { writeRow, type Draft } from "./write-row.ts";
 export function writeVerdict(stage: Stage, state: RunState, gate: Gate, verdict: Verdict, more?: Draft["more"]): WrittenRow {
   const said = verdict.spoken;
   if (said === undefined) throw new Error(`gate ${gate.name} has nothing to write`);
-  if (said.decision === "seal") state.sealed.push(...verdict.fired.filter((one) => one.decision === "seal").map((one) => lineOf(gate, one)));
+  if (said.decision === "seal")
+    state.sealed.push(...verdict.fired.filter((one) => one.decision === "seal").map((one) => lineOf(gate, one)));
   if (said.decision !== "run") for (const fact of verdict.objectsTo) objectedTo(state, fact);
   return writeRow(stage, state, {
     layer: gate.layer,

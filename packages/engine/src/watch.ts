@@ -37,7 +37,17 @@ export function lookout(stage: Stage, state: RunState, view: View = viewOf(stage
   if (first !== undefined) {
     const { gate, verdict, said } = first;
     const lines = seals.map((one) => lineOf(one.gate, one.said));
-    return { seal: said, layer: gate.layer, fired: inOrder(stage, seals.map((one) => one.said)), lines, reads: gate.reads, noted: verdict.notes };
+    return {
+      seal: said,
+      layer: gate.layer,
+      fired: inOrder(
+        stage,
+        seals.map((one) => one.said),
+      ),
+      lines,
+      reads: gate.reads,
+      noted: verdict.notes,
+    };
   }
   const inDoubt = looks.find(({ gate, verdict }) => verdict.couldHave.some((said) => !state.sealed.includes(lineOf(gate, said))));
   if (inDoubt === undefined) return "clear";

@@ -38,7 +38,12 @@ export function writeRow(stage: Stage, state: RunState, draft: Draft): WrittenRo
   state.clock += stage.scenario.clock.step;
   stage.onRow(written, state);
   for (const change of moved) {
-    const telling = { layer: change.log.layer, said: { decision: "run", code: change.log.reason }, noted: change.noted, tells: true } as const;
+    const telling = {
+      layer: change.log.layer,
+      said: { decision: "run", code: change.log.reason },
+      noted: change.noted,
+      tells: true,
+    } as const;
     const row = put(stage, state, telling);
     hear(state.heard, telling.layer, [telling.said]);
     state.clock += stage.scenario.clock.step;

@@ -14,7 +14,11 @@ interface Play {
   readonly choices: { readonly [what: string]: string };
   /** The recording ends before what is played afterwards. */
   readonly withoutAfterwards?: boolean;
-  readonly runs: readonly { readonly state: string; readonly rows: readonly string[]; readonly ledgers?: { readonly [path: string]: number } }[];
+  readonly runs: readonly {
+    readonly state: string;
+    readonly rows: readonly string[];
+    readonly ledgers?: { readonly [path: string]: number };
+  }[];
 }
 
 const FOLDER = new URL("./conformance/", import.meta.url);
@@ -29,7 +33,9 @@ const met = new Set<string>();
 describe.each(recordings)("conformance of $scenario", ({ scenario, plays }) => {
   it.each(plays)("$name", (play) => {
     const series = playSeries(shipped(scenario), { choices: new Map(Object.entries(play.choices)) });
-    const found = play.runs.flatMap((recorded, index) => differences(`${scenario} ${play.name} ${index + 1}`, play, recorded, series.runs[index]));
+    const found = play.runs.flatMap((recorded, index) =>
+      differences(`${scenario} ${play.name} ${index + 1}`, play, recorded, series.runs[index]),
+    );
     for (const difference of found) met.add(difference);
     expect(found.filter((difference) => !LISTED.has(difference))).toEqual([]);
   });
@@ -44,11 +50,18 @@ describe("the page of deliberate differences", () => {
 function differences(where: string, play: Play, recorded: Play["runs"][number], run: Run | undefined): readonly string[] {
   if (run === undefined) return [`${where}: no such run`];
   const ours = run.rows.filter((row) => play.withoutAfterwards !== true || row.afterwards !== true).map(core);
-  return [...rowDifferences(where, recorded.rows, ours), ...stateDifference(where, recorded.state, run.state), ...ledgerDifferences(where, recorded.ledgers ?? {}, run)];
+  return [
+    ...rowDifferences(where, recorded.rows, ours),
+    ...stateDifference(where, recorded.state, run.state),
+    ...ledgerDifferences(where, recorded.ledgers ?? {}, run),
+  ];
 }
 
 function rowDifferences(where: string, recorded: readonly string[], ours: readonly string[]): readonly string[] {
-  return Array.from({ length: Math.max(recorded.length, ours.length) }, (_, index) => [recorded[index] ?? "nothing", ours[index] ?? "nothing"] as const)
+  return Array.from(
+    { length: Math.max(recorded.length, ours.length) },
+    (_, index) => [recorded[index] ?? "nothing", ours[index] ?? "nothing"] as const,
+  )
     .map(([theirs, row], index) => (theirs === row ? "" : `${where}, row ${index + 1}: ${theirs} → ${row}`))
     .filter((difference) => difference !== "");
 }
@@ -66,5 +79,12 @@ function ledgerDifferences(where: string, recorded: { readonly [path: string]: n
 }
 
 function core(row: WrittenRow): string {
-  return [row.layer, row.decision, ...(row.sealed ? ["sealed"] : []), ...(row.overrideable ? ["overrideable"] : []), row.final_decider, row.reason_code].join(" ");
+  return [
+    row.layer,
+    row.decision,
+    ...(row.sealed ? ["sealed"] : []),
+    ...(row.overrideable ? ["overrideable"] : []),
+    row.final_decider,
+    row.reason_code,
+  ].join(" ");
 }

@@ -2,7 +2,9 @@ import type { Scenario } from "../src/index.ts";
 import { scenarioOf } from "./stories.ts";
 
 /** A small scenario for the engine's tests: a robot wants a door opened, a porter is asked, a ledger counts. Parts can be replaced. */
-export function door(parts: { readonly gates?: string; readonly story?: string; readonly more?: string; readonly facts?: string } = {}): Scenario {
+export function door(
+  parts: { readonly gates?: string; readonly story?: string; readonly more?: string; readonly facts?: string } = {},
+): Scenario {
   return scenarioOf({
     "book.yaml": BOOK,
     "rules.gate": parts.gates ?? GATES,

@@ -29,14 +29,18 @@ describe("draw", () => {
 
   it("is spread evenly", () => {
     const counts = [0, 0, 0, 0];
-    for (let run = 0; run < 4000; run++) counts[Math.floor(draw(7, { what: "x", subject: "", trial: 0, run, round: 0, howOften: 0 }) * 4)]! += 1;
+    for (let run = 0; run < 4000; run++)
+      counts[Math.floor(draw(7, { what: "x", subject: "", trial: 0, run, round: 0, howOften: 0 }) * 4)]! += 1;
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(120);
   });
 });
 
 describe("pick", () => {
   it("takes the entry that the number falls on, and nothing for what is left over", () => {
-    const table = new Map([["a", 0.25], ["b", 0.5]]);
+    const table = new Map([
+      ["a", 0.25],
+      ["b", 0.5],
+    ]);
     expect([0, 0.24, 0.25, 0.74, 0.75, 0.99].map((u) => pick(table, u))).toEqual(["a", "a", "b", "b", undefined, undefined]);
   });
 });

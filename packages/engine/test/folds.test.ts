@@ -32,7 +32,10 @@ describe("law 6: state is a fold over the rows", () => {
   it("gives each run of a series the allowance anew and the ledgers as they were left", () => {
     const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: `runs: 4\n${MORE}` }));
     expect(series.runs.map((run) => run.ledgers["tally"])).toMatchObject([
-      { opened: 1, points: 0.4 }, { opened: 2, points: 0.8 }, { opened: 3, points: 1 }, { opened: 4, points: 1 },
+      { opened: 1, points: 0.4 },
+      { opened: 2, points: 0.8 },
+      { opened: 3, points: 1 },
+      { opened: 4, points: 1 },
     ]);
   });
 

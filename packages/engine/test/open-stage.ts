@@ -7,17 +7,35 @@ import type { OpenQuestion, RunState } from "../src/run-state.ts";
 import { freshRun, type Given, type Stage, type WrittenRow } from "../src/stage.ts";
 
 /** A stage and a run at its head, with somebody of the test's own who answers. */
-export function openStage(scenario: Scenario, ask: (question: OpenQuestion) => Given | undefined, choices: Choices = new Map()): { readonly stage: Stage; readonly state: RunState; readonly rows: WrittenRow[] } {
+export function openStage(
+  scenario: Scenario,
+  ask: (question: OpenQuestion) => Given | undefined,
+  choices: Choices = new Map(),
+): { readonly stage: Stage; readonly state: RunState; readonly rows: WrittenRow[] } {
   const rows: WrittenRow[] = [];
   const log = openLog(memorySink());
   log.begin(logHeader(scenario, { seed: 0, trial: 0 }));
   const stage: Stage = {
-    scenario, plan: planOf(scenario), seed: 0, trial: 0, run: 1, runId: "run-1", choices,
+    scenario,
+    plan: planOf(scenario),
+    seed: 0,
+    trial: 0,
+    run: 1,
+    runId: "run-1",
+    choices,
     write: (row) => log.row(row),
     onRow: (row) => rows.push(row),
-    ask, values: new Map(),
+    ask,
+    values: new Map(),
   };
   const state = freshRun({ clock: scenario.clock.start, state: scenario.lifecycle.initial, ledgers: startOfLedgers(scenario, choices) });
-  log.head({ run_id: "run-1", run: 1, ts: "2026-01-01T08:00:00.000+00:00", state: scenario.lifecycle.initial, ledgers: {}, carries_from: null });
+  log.head({
+    run_id: "run-1",
+    run: 1,
+    ts: "2026-01-01T08:00:00.000+00:00",
+    state: scenario.lifecycle.initial,
+    ledgers: {},
+    carries_from: null,
+  });
   return { stage, state, rows };
 }

@@ -42,8 +42,19 @@ describe("law 4: people decide, and nobody is invented", () => {
 });
 
 describe("an answer counts only if it answers exactly this question", () => {
-  const good = (given: Partial<Extract<Given, { kind: "answer" }>>): ((question: { readonly row: string; readonly shown: string }) => Given) => {
-    return (question) => ({ kind: "answer", code: "OPEN", by: "USER", row: question.row, shown: question.shown, took: 1000, simulated: false, ...given });
+  const good = (
+    given: Partial<Extract<Given, { kind: "answer" }>>,
+  ): ((question: { readonly row: string; readonly shown: string }) => Given) => {
+    return (question) => ({
+      kind: "answer",
+      code: "OPEN",
+      by: "USER",
+      row: question.row,
+      shown: question.shown,
+      took: 1000,
+      simulated: false,
+      ...given,
+    });
   };
 
   function answered(give: (question: { readonly row: string; readonly shown: string }) => Given): readonly string[] {
@@ -118,8 +129,13 @@ describe("an approval expires", () => {
 `,
     });
     const { stage, state, rows } = openStage(late, (question) => ({
-      kind: "answer", code: question.person === "slow" ? "LATER" : "OPEN", by: question.person === "slow" ? "ADMIN" : "USER",
-      row: question.row, shown: question.shown, took: question.person === "slow" ? 5_000 : 0, simulated: false,
+      kind: "answer",
+      code: question.person === "slow" ? "LATER" : "OPEN",
+      by: question.person === "slow" ? "ADMIN" : "USER",
+      row: question.row,
+      shown: question.shown,
+      took: question.person === "slow" ? 5_000 : 0,
+      simulated: false,
     }));
     receiveAtStart(stage, state);
     advance(stage, state);
@@ -127,7 +143,12 @@ describe("an approval expires", () => {
     expect(rows.filter((row) => row.reason_code === "OPEN")).toHaveLength(4);
     const voiding = rows.filter((row) => row.reason_code === "APPROVAL_EXPIRED");
     expect(voiding).toHaveLength(4);
-    expect(voiding[0]?.voided).toEqual(rows.filter((row) => row.final_decider !== "SYSTEM").slice(0, 2).map((row) => row.row_hash));
+    expect(voiding[0]?.voided).toEqual(
+      rows
+        .filter((row) => row.final_decider !== "SYSTEM")
+        .slice(0, 2)
+        .map((row) => row.row_hash),
+    );
     expect(short(rows).join("\n")).not.toContain("DOOR_OPENED");
   });
 });
@@ -136,7 +157,11 @@ describe("a question that is needless", () => {
   it("is skipped when the gate named for what fired runs, with both in the log", () => {
     const rows = playSeries(door(), { choices: new Map([["alarm", "calm"]]) }).runs[0]?.rows ?? [];
     expect(short(rows)).toContain("calm_gate RUN SYSTEM CALM");
-    expect(rows.find((row) => row.reason_code === "NO_PORTER_NEEDED")).toMatchObject({ layer: "porter_desk", final_decider: "SYSTEM", passed: ["calm_gate"] });
+    expect(rows.find((row) => row.reason_code === "NO_PORTER_NEEDED")).toMatchObject({
+      layer: "porter_desk",
+      final_decider: "SYSTEM",
+      passed: ["calm_gate"],
+    });
   });
 
   it("is asked when that gate is in doubt", () => {

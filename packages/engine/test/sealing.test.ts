@@ -9,7 +9,13 @@ describe("law 3: sealed is final", () => {
   it("ends the run, is STOPPED, not overrideable and decided by SYSTEM", () => {
     const run = playSeries(door(), { choices: FORGED }).runs[0];
     expect(run?.state).toBe("STOPPED");
-    expect(run?.rows.at(-1)).toMatchObject({ layer: "seal_gate", decision: "STOPPED", sealed: true, overrideable: false, final_decider: "SYSTEM" });
+    expect(run?.rows.at(-1)).toMatchObject({
+      layer: "seal_gate",
+      decision: "STOPPED",
+      sealed: true,
+      overrideable: false,
+      final_decider: "SYSTEM",
+    });
   });
 
   it("lets no effect follow, whatever else the story says", () => {
@@ -36,14 +42,19 @@ describe("law 5: nobody is asked about what would be sealed anyway", () => {
   });
 
   it("looks at a person's stop as well", () => {
-    const gates = GATES.replace("seal NONSENSE      when porter_desk said NONSENSE", "seal NONSENSE      when porter_desk said NONSENSE or SHUT");
+    const gates = GATES.replace(
+      "seal NONSENSE      when porter_desk said NONSENSE",
+      "seal NONSENSE      when porter_desk said NONSENSE or SHUT",
+    );
     const rows = short(playSeries(door({ gates }), { choices: new Map([["people.porter", "SHUT"]]) }).runs[0]?.rows ?? []);
     expect(rows.slice(-2)).toEqual(["porter_desk STOPPED USER SHUT", "seal_gate STOPPED! SYSTEM NONSENSE"]);
   });
 
   it("waits for the fact when it cannot be known whether a gate would seal", () => {
     const gates = `${GATES.replace("seal BADGE_FORGED  when badge_gate said BADGE_FORGED", "seal BADGE_FORGED  when alarm > 9")}`;
-    const run = playSeries(door({ gates, story: "  - gate: badge_gate\n  - gate: calm_gate\n    ask: porter\n  - record: DOOR_OPENED" }), { choices: new Map([["alarm", "off_scale"]]) }).runs[0];
+    const run = playSeries(door({ gates, story: "  - gate: badge_gate\n  - gate: calm_gate\n    ask: porter\n  - record: DOOR_OPENED" }), {
+      choices: new Map([["alarm", "off_scale"]]),
+    }).runs[0];
     expect(run?.state).toBe("PAUSE_FOR_HITL");
     expect(short(run?.rows ?? []).join("\n")).not.toMatch(/porter_desk|DOOR_OPENED/);
   });

@@ -30,6 +30,14 @@ const disk: Files = {
 };
 
 /** A short form of rows for comparing: `layer decision! by reason`. */
-export function short(rows: readonly { readonly layer: string; readonly decision: string; readonly sealed: boolean; readonly final_decider: string; readonly reason_code: string }[]): readonly string[] {
+export function short(
+  rows: readonly {
+    readonly layer: string;
+    readonly decision: string;
+    readonly sealed: boolean;
+    readonly final_decider: string;
+    readonly reason_code: string;
+  }[],
+): readonly string[] {
   return rows.map((row) => `${row.layer} ${row.decision}${row.sealed ? "!" : ""} ${row.final_decider} ${row.reason_code}`);
 }

@@ -1,10 +1,12 @@
 export { loadScenario, type Loaded } from "./load.ts";
-export type { Files } from "./files.ts";
+export type { Files } from "./reading/files.ts";
 export type { Clock, Scenario, ScenarioPromise, Sources } from "./model/scenario.ts";
-export type { GateStep, ReceiveStep, SceneStep, Skip, Step, StepNote, TellStep } from "./model/step.ts";
+export type { GateStep, Skip, Step, StepNote, TellStep } from "./model/step.ts";
 export type { Person } from "./model/person.ts";
 export type { Template } from "./model/template.ts";
-export type { Arrow, Lifecycle, LifecycleState } from "./model/lifecycle.ts";
+export type { Lifecycle } from "./model/lifecycle.ts";
 export type { Ledger, LedgerChange, LedgerEntry } from "./model/ledger.ts";
 export { AS_GIVEN, type Outcome } from "./model/outcome.ts";
 export type { Case, Choices, Ends, Expectation } from "./model/expectation.ts";
+export { kitJsonSchema, scenarioJsonSchema } from "./json-schema.ts";
+export { scenarioDiagnostics } from "./catalogue.ts";

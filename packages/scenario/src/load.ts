@@ -1,16 +1,122 @@
-import type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
-import type { Files } from "./files.ts";
+import { loadCodebook, type Codebook } from "@maestro-bench/codebook";
+import { sortDiagnostics, type Diagnostic, type Place, type SourceFile } from "@maestro-bench/diagnostics";
+import { assemble } from "./assemble.ts";
+import { joinDefinitions } from "./definitions.ts";
+import { readDocument, type Document, type Form } from "./reading/document.ts";
+import { nothingUsed, type Desk } from "./desk.ts";
+import { pathFrom, type Files } from "./reading/files.ts";
+import { checkGates, readGateFiles } from "./gate-table.ts";
+import { openReader, type Reader } from "./reading/include.ts";
 import type { Scenario } from "./model/scenario.ts";
+import { openReport, type Report } from "./report.ts";
+import { kitShape, looseKitShape, type KitData } from "./shapes/kit-shape.ts";
+import { looseScenarioShape, scenarioShape, type ScenarioData } from "./shapes/scenario-shape.ts";
+import { wordsOf } from "./vocabulary.ts";
 
+/** What came of loading a scenario. */
 export interface Loaded {
   /** There only if no file has an error. */
   readonly scenario?: Scenario;
+  /** Every mistake of every file, in order of files and places. */
   readonly diagnostics: readonly Diagnostic[];
   /** Every file that was read, the scenario first. */
   readonly sources: readonly SourceFile[];
 }
 
-/** Loads a scenario. */
-export function loadScenario(_path: string, _files: Files, _options: { readonly codebook?: string } = {}): Loaded {
-  throw new Error("being written");
+export interface LoadOptions {
+  /** Path of a codebook to use instead of the one that the scenario names. */
+  readonly codebook?: string;
+}
+
+/**
+ * Loads a scenario with all that it names: codebook, gate files, kits, templates. Whatever the files hold, it gives either a whole, checked
+ * scenario or diagnostics with places in the files; it never throws because of them.
+ */
+export function loadScenario(path: string, files: Files, options: LoadOptions = {}): Loaded {
+  const report = openReport();
+  const reader = openReader(files, report);
+  const scenario = read(path, { reader, report, options });
+  const found = { diagnostics: sortDiagnostics(report.all), sources: reader.sources };
+  return scenario === undefined || report.errors > 0 ? found : { scenario, ...found };
+}
+
+interface Loading {
+  readonly reader: Reader;
+  readonly report: Report;
+  readonly options: LoadOptions;
+}
+
+function read(path: string, loading: Loading): Scenario | undefined {
+  const { reader, report } = loading;
+  const source = reader.read(path);
+  if (source === undefined) {
+    report.mistake("SCN-001", { source: { path, text: "" }, span: { start: 0, end: 0 } }, `there is no file \`${path}\``);
+    return undefined;
+  }
+  const doc = readDocument(source, SCENARIO, report);
+  if (doc === undefined) return undefined;
+  checkTwice(doc, report);
+  const book = readBook(doc, loading);
+  const kits = readKits(doc, loading);
+  const gates = readGateFiles(doc, reader, report);
+  const defined = joinDefinitions(doc, kits, report);
+  if (book === undefined) return undefined;
+  const words = wordsOf({ book, data: doc.data, defined, gates, report });
+  const desk: Desk = {
+    scenario: doc,
+    defined,
+    gates: checkGates(gates, words.vocabulary, report),
+    codebook: words.codebook,
+    vocabulary: words.vocabulary,
+    untyped: words.untyped,
+    reader,
+    report,
+    templates: new Set(),
+    used: nothingUsed(),
+  };
+  return assemble(desk, { kits: kits.map((kit) => kit.source), ledgerFields: words.ledgerFields, derived: words.derived });
+}
+
+const SCENARIO: Form<ScenarioData> = { kind: "scenario", whole: scenarioShape, loose: looseScenarioShape };
+const KIT: Form<KitData> = { kind: "kit", whole: kitShape, loose: looseKitShape };
+
+function readBook(doc: Document<ScenarioData>, { reader, report, options }: Loading): Codebook | undefined {
+  const named = doc.data.codebook;
+  const place = doc.place(["codebook"]);
+  const source =
+    options.codebook === undefined
+      ? named && reader.include(doc.source, named, place)
+      : readInstead(options.codebook, { reader, report, place });
+  if (source === undefined || source === "") return undefined;
+  const { codebook, diagnostics } = loadCodebook(source);
+  report.add(diagnostics);
+  return codebook;
+}
+
+function readInstead(
+  path: string,
+  { reader, report, place }: { readonly reader: Reader; readonly report: Report; readonly place: Place },
+): SourceFile | undefined {
+  const source = reader.read(path);
+  if (source === undefined) report.mistake("SCN-001", place, `there is no file \`${path}\`, which is to be used instead of this codebook`);
+  return source;
+}
+
+function readKits(doc: Document<ScenarioData>, { reader, report }: Loading): readonly Document<KitData>[] {
+  return (doc.data.use ?? []).flatMap((path, index) => {
+    const source = reader.include(doc.source, path, doc.place(["use", index]));
+    const kit = source === undefined ? undefined : readDocument(source, KIT, report);
+    return kit ?? [];
+  });
+}
+
+/** Every file is named once: read twice, its entries would be their own doubles. */
+function checkTwice(doc: Document<ScenarioData>, report: Report): void {
+  for (const section of ["gates", "use"] as const) {
+    const named = (doc.data[section] ?? []).map((path) => pathFrom(doc.source.path, path) ?? path);
+    named.forEach((path, index) => {
+      if (named.indexOf(path) !== index)
+        report.mistake("SCN-003", doc.place([section, index]), `\`${doc.data[section]?.[index]}\` is listed twice`);
+    });
+  }
 }

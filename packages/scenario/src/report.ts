@@ -7,7 +7,8 @@ export interface Report {
   /** Mistakes that a package below has found. Gives true when one of them is an error. */
   add(diagnostics: readonly Diagnostic[]): boolean;
   readonly all: readonly Diagnostic[];
-  readonly hasError: boolean;
+  /** How many errors there are so far; warnings do not count. */
+  readonly errors: number;
 }
 
 interface More {
@@ -37,8 +38,8 @@ export function openReport(): Report {
       return diagnostics.some((one) => one.severity === "error");
     },
     all,
-    get hasError() {
-      return all.some((one) => one.severity === "error");
+    get errors() {
+      return all.filter((one) => one.severity === "error").length;
     },
   };
 }

@@ -42,8 +42,12 @@ function drawStep(drawing: Drawing, step: Leaf, indent: string): void {
   drawing.last = [id];
   if (step.kind !== "gate" || step.ask === undefined) return;
   const person = `${id}_${step.ask.name.replaceAll(/[^A-Za-z0-9_]/g, "_")}`;
-  drawing.lines.push(`${indent}${person}[/"${text(`${step.ask.decider}: ${step.ask.name}`)}"/]`, `${indent}${id} -. a pause asks .-> ${person}`);
-  for (const skip of step.skips) drawing.lines.push(`${indent}${person}_skip${drawing.count}("${text(skip.gate.name)}") -. ${text(`runs: ${skip.as}`)} .-> ${person}`);
+  drawing.lines.push(
+    `${indent}${person}[/"${text(`${step.ask.decider}: ${step.ask.name}`)}"/]`,
+    `${indent}${id} -. a pause asks .-> ${person}`,
+  );
+  for (const skip of step.skips)
+    drawing.lines.push(`${indent}${person}_skip${drawing.count}("${text(skip.gate.name)}") -. ${text(`runs: ${skip.as}`)} .-> ${person}`);
   drawing.last = [id, person];
 }
 

@@ -33,7 +33,11 @@ function judged(stage: Stage, fact: string, json: Json | undefined): Received {
   if (field === undefined) throw new Error(`fact ${fact} passed the check but is not in the codebook`);
   const value = valueOf(stage, fact, json);
   const fine = (value === undefined && field.optional) || isSound(field.type, value);
-  const received = { digest: json === undefined ? null : digest(json), problems: fine ? [] : unsoundness(field.type, value, fact), objected: false };
+  const received = {
+    digest: json === undefined ? null : digest(json),
+    problems: fine ? [] : unsoundness(field.type, value, fact),
+    objected: false,
+  };
   return json === undefined ? received : { ...received, json };
 }
 
@@ -43,7 +47,9 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undef
   const chosen = stage.choices.get(fact);
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
-  const drawn = [...outcomes.values()].flatMap((outcome) => (outcome.chance === undefined ? [] : [[outcome, chanceOf(stage, state, outcome)] as const]));
+  const drawn = [...outcomes.values()].flatMap((outcome) =>
+    outcome.chance === undefined ? [] : [[outcome, chanceOf(stage, state, outcome)] as const],
+  );
   return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
 }
 

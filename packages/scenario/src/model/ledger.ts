@@ -1,4 +1,5 @@
 import type { Field, Value } from "@maestro-bench/codebook";
+import type { Place } from "@maestro-bench/diagnostics";
 import type { CheckedChange, RowPattern } from "@maestro-bench/gate-dsl";
 
 /** Numbers (times, texts, flags too) that rows move. */
@@ -20,6 +21,7 @@ export interface Ledger {
 export interface LedgerEntry {
   readonly pattern: RowPattern;
   readonly changes: readonly LedgerChange[];
+  readonly place: Place;
 }
 
 export interface LedgerChange extends CheckedChange {

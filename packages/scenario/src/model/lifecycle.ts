@@ -1,3 +1,4 @@
+import type { Place } from "@maestro-bench/diagnostics";
 import type { RowPattern } from "@maestro-bench/gate-dsl";
 
 /**
@@ -20,4 +21,5 @@ export interface LifecycleState {
 export interface Arrow {
   readonly pattern: RowPattern;
   readonly to: string;
+  readonly place: Place;
 }

@@ -42,14 +42,14 @@ const personShape = z.strictObject({
   decider: z.string().describe("The role that answers: a decider of the codebook, not SYSTEM."),
   at: z.string().describe("The layer of the answer's row; `hitl_` and the name when left out.").optional(),
   question: z.string().describe("What is asked. `{path}` is filled in."),
-  answers: z
-    .record(z.string(), z.enum(["run", "pause", "stop"]))
-    .describe("What each answer (a reason) does: run, pause or stop."),
+  answers: z.record(z.string(), z.enum(["run", "pause", "stop"])).describe("What each answer (a reason) does: run, pause or stop."),
   until: z.string().describe("How long the question is open: a time such as `now + 2h`, or `never`.").optional(),
   late: z.string().describe("The reason of the stop when nobody answers in time.").optional(),
   invalid: z.string().describe("The reason of the stop when what comes back is no answer; ANSWER_INVALID when left out.").optional(),
   simulated: z
-    .union([z.string(), z.record(z.string(), chanceShape)], { error: "an outcome such as `APPROVE`, or a table of outcomes and their chances" })
+    .union([z.string(), z.record(z.string(), chanceShape)], {
+      error: "an outcome such as `APPROVE`, or a table of outcomes and their chances",
+    })
     .describe("How the simulated person answers; nobody answers when left out.")
     .optional(),
 });
@@ -85,7 +85,10 @@ export const definitionShapes: {
   readonly outcomes: z.ZodOptional<z.ZodType<NonNullable<Definitions["outcomes"]>>>;
   readonly promises: z.ZodOptional<z.ZodType<NonNullable<Definitions["promises"]>>>;
 } = {
-  facts: z.record(z.string(), z.unknown()).describe("What comes in: a given value per fact. `= expression` computes, `{path}` fills in.").optional(),
+  facts: z
+    .record(z.string(), z.unknown())
+    .describe("What comes in: a given value per fact. `= expression` computes, `{path}` fills in.")
+    .optional(),
   scenes: z.record(z.string(), z.array(stepShape).min(1)).describe("Named pieces of the story.").optional(),
   people: z.record(z.string(), personShape).describe("Who may be asked.").optional(),
   ledgers: z.record(z.string(), ledgerShape).describe("Numbers that rows move.").optional(),

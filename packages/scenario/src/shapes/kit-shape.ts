@@ -8,7 +8,7 @@ export interface KitData extends Definitions {
 }
 
 const strict = z.strictObject({
-  maestro: z.literal(1).describe("The version of this file format."),
+  maestro: z.literal(1, { error: "`1`, the version of this file format" }).describe("The version of this file format."),
   kit: z.string().min(1).describe("Its name."),
   ...definitionShapes,
 });

@@ -34,7 +34,9 @@ export type CaseData = ExpectData & { readonly [choice: string]: unknown };
 export const MOST_RUNS = 10_000;
 
 const endsShape = z
-  .union([z.string(), z.record(z.string(), z.number().int().min(0))], { error: "a state, `any`, or a map of states and how many runs end in each" })
+  .union([z.string(), z.record(z.string(), z.number().int().min(0))], {
+    error: "a state, `any`, or a map of states and how many runs end in each",
+  })
   .describe("The state in which every run ends, `any`, or how many runs end in each state.");
 const afterShape = z
   .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()], { error: "a number, a text, true, false or null" }))
@@ -47,7 +49,7 @@ const expectFields = {
 };
 
 const fields = {
-  maestro: z.literal(1).describe("The version of this file format."),
+  maestro: z.literal(1, { error: "`1`, the version of this file format" }).describe("The version of this file format."),
   scenario: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/u, { error: "a name of letters, digits, `.`, `_` and `-`" })
@@ -75,7 +77,9 @@ const fields = {
   lifecycle: z
     .record(
       z.string(),
-      z.union([z.literal("final"), z.record(z.string(), z.string())], { error: "`final`, or a map of row patterns and the states that they lead to" }),
+      z.union([z.literal("final"), z.record(z.string(), z.string())], {
+        error: "`final`, or a map of row patterns and the states that they lead to",
+      }),
     )
     .describe("Where execution pauses or ends, by state; the first one is where a run starts. Derived when left out.")
     .optional(),

@@ -36,13 +36,10 @@ export const stepShape: z.ZodType<StepData> = z
     scene: z.string().describe("A named piece of the story, from `scenes`.").optional(),
     when: z.string().describe("A condition: the step is left out when it is false.").optional(),
     ask: z.string().describe("With `gate`: the person who is asked when the gate pauses.").optional(),
-    skip: z
-      .record(z.string(), skipShape)
-      .describe("With `ask`: what makes the question needless, per reason of the pause.")
-      .optional(),
+    skip: z.record(z.string(), skipShape).describe("With `ask`: what makes the question needless, per reason of the pause.").optional(),
     noting: z
       .union([z.string(), z.array(z.string())], { error: "a text such as `total = request.amount`, or a list of such texts" })
       .describe("With `note` or `record`: what the row notes, `name = expression` or a path.")
       .optional(),
   })
-  .meta({ id: "step", oneOf: STEP_KINDS.map((kind) => ({ required: [kind] })) });
+  .meta({ id: "step", oneOf: STEP_KINDS.map((kind) => ({ type: "object", properties: { [kind]: {} }, required: [kind] })) });

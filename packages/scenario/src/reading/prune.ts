@@ -7,8 +7,6 @@ export type Path = readonly (string | number)[];
 export interface Pruned<Data> {
   /** Undefined when nothing is left. */
   readonly data: Data | undefined;
-  /** What was found in the whole data. */
-  readonly issues: readonly z.core.$ZodIssue[];
   /** Where a path of the pruned data stands in the original: list items that went missing shift the ones behind them. */
   original(path: Path): Path;
   /** Whether something at exactly this path of the original was taken away. */
@@ -20,9 +18,8 @@ export interface Pruned<Data> {
  * So one wrong entry does not hide the mistakes in the others.
  */
 export function prune<Data>(data: unknown, shape: z.ZodType<Data>): Pruned<Data> {
-  const first = shape.safeParse(data);
   const gone = new Set<string>();
-  let attempt = first;
+  let attempt = shape.safeParse(data);
   let left: Copy = { data, moved: new Map() };
   while (!attempt.success && !gone.has(keyOf([]))) {
     const before = gone.size;
@@ -35,7 +32,6 @@ export function prune<Data>(data: unknown, shape: z.ZodType<Data>): Pruned<Data>
   return {
     // Checked by the shape just above; the shapes transform nothing, and the data keeps its own order of keys.
     data: attempt.success && !gone.has(keyOf([])) ? (left.data as Data) : undefined,
-    issues: first.success ? [] : first.error.issues,
     original: (path) => originalOf(path, moved),
     isGone: (path) => path.some((_, index) => gone.has(keyOf(path.slice(0, index + 1)))) || gone.has(keyOf([])),
   };

@@ -1,0 +1,77 @@
+import type { Catalogue } from "@maestro-bench/diagnostics";
+
+/** Every mistake that can be made on the command line and around it. */
+export const cliCatalogue: Catalogue = {
+  "CLI-001": {
+    title: "a file is not there",
+    why: "Nothing can be read from it. A pattern such as `*.yaml` that the shell hands on as it is matched nothing.",
+    wrong: "maestro sim scenarios/refnd.yaml",
+    right: "maestro sim scenarios/refund.yaml",
+  },
+  "CLI-002": {
+    title: "this is not the kind of file that is needed",
+    why: "A command plays or checks files; it does not search folders, so that what was meant is always what was typed.",
+    wrong: "maestro sim scenarios",
+    right: "maestro sim scenarios/*.yaml",
+  },
+  "CLI-003": {
+    title: "a file cannot be read",
+    why: "It is there, and the system does not let it be read.",
+    wrong: "maestro sim private.yaml    # readable by somebody else",
+    right: "chmod +r private.yaml",
+  },
+  "CLI-004": {
+    title: "a file is not UTF-8 text",
+    why: "All files of Maestro are UTF-8. Text in another encoding would be read as something that nobody wrote.",
+    wrong: "a file saved as UTF-16 or Shift_JIS",
+    right: "the same file saved as UTF-8",
+  },
+  "CLI-005": {
+    title: "the command line is not understood",
+    why: "There is no such command or option, or one is missing what it needs. Nothing is guessed.",
+    wrong: "maestro sim a.yaml --sede 7",
+    right: "maestro sim a.yaml --seed 7",
+  },
+  "CLI-006": {
+    title: "the value of an option is none that it takes",
+    why: "A seed is a whole number from 0 to 9007199254740991, so that it is the same number in every program that reads it.",
+    wrong: "maestro sim a.yaml --seed 1.5",
+    right: "maestro sim a.yaml --seed 15",
+  },
+  "CLI-007": {
+    title: "a scenario has no case of this name",
+    why: "A case is named as in the scenario file, every letter and space of it.",
+    wrong: 'maestro sim a.yaml --case "nobody their"',
+    right: 'maestro sim a.yaml --case "nobody there"',
+  },
+  "CLI-008": {
+    title: "two scenarios have the same name",
+    why: "Results are kept in a folder named after the scenario; the second would replace those of the first.",
+    wrong: "maestro sim a.yaml copy-of-a.yaml    # both say `scenario: a`",
+    right: "maestro sim a.yaml; maestro sim copy-of-a.yaml --out elsewhere",
+  },
+  "CLI-009": {
+    title: "the folder for the results holds something else",
+    why: "A folder is replaced whole. One that holds anything that Maestro did not write there is left alone.",
+    wrong: "a file of your own in out/a/",
+    right: "maestro sim a.yaml --out elsewhere",
+  },
+  "CLI-010": {
+    title: "the folder for the results holds a run that waits",
+    why: "Somebody was asked, and the answer belongs to that run. Replacing it would lose the question.",
+    wrong: "maestro sim a.yaml    # while a run in out/a/ waits",
+    right: "maestro sim a.yaml --out elsewhere",
+  },
+  "CLI-011": {
+    title: "the results cannot be written",
+    why: "The system does not let a file or folder be made there, or no space is left.",
+    wrong: "maestro sim a.yaml --out /proc",
+    right: "maestro sim a.yaml --out results",
+  },
+  "CLI-012": {
+    title: "it cannot be told what kind of file this is",
+    why: "A scenario has the key `scenario`, a kit `kit`, a codebook `codebook` and `reasons`; the name of a gate file ends in `.gate`.",
+    wrong: "maestro check notes.yaml",
+    right: "maestro check scenarios/*.yaml",
+  },
+};

@@ -1,0 +1,57 @@
+import type { LineSink } from "@maestro-bench/engine";
+
+/**
+ * All that a command sees of the machine that it runs on. Paths are as typed: absolute, or relative to `cwd`, with `/` between folders.
+ * What writes throws a HostFailure when it cannot.
+ */
+export interface Host {
+  /** An absolute path. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The version of this command line. */
+  readonly version: string;
+  /** The id of this process, and whether another one still runs: what a killed one has left can then be told from work going on. */
+  readonly process: { readonly id: number; isAlive(id: number): boolean };
+  /** What is at a path, links followed. */
+  look(path: string): Found;
+  /** Makes a folder and those that it stands in. */
+  makeFolder(path: string): void;
+  /** Writes a whole file. Its folder is there. */
+  write(path: string, content: string | Uint8Array): void;
+  /** Opens a new log. Each line is in the file, for all who read it, before the call that writes it comes back. */
+  openLog(path: string): Promise<LineSink>;
+  /** Moves a file or folder to a place where nothing is. */
+  move(from: string, to: string): void;
+  /** Removes a file or folder with all that is in it; nothing when there is none. */
+  remove(path: string): void;
+}
+
+/** A stream that text goes to. A reader that has gone away is no error: what is written then is dropped. */
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+}
+
+/** What is at a path. */
+export type Found =
+  | { readonly kind: "file"; readonly bytes: Uint8Array }
+  /** Names in code unit order. */
+  | { readonly kind: "folder"; readonly names: readonly string[] }
+  | { readonly kind: "nothing" }
+  /** `why`, for a person: `permission denied`. */
+  | { readonly kind: "unreadable"; readonly why: string };
+
+/** The machine would not do it: no permission, no space. The message is for a person. */
+export class HostFailure extends Error {
+  override readonly name = "HostFailure";
+  readonly path: string;
+
+  constructor(path: string, why: string, options?: ErrorOptions) {
+    super(why, options);
+    this.path = path;
+  }
+}

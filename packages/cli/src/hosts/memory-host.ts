@@ -1,0 +1,142 @@
+import { posix } from "node:path";
+import { HostFailure, type Found, type Host } from "../host.ts";
+
+export interface MemoryHostOptions {
+  /** Files that are there, by path; relative ones stand in `cwd`. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** `/project` when left out. */
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Columns of the terminal that stdout and stderr are; they are none when left out. */
+  readonly columns?: number;
+  /** Paths that cannot be read, and why. */
+  readonly unreadable?: Readonly<Record<string, string>>;
+  /** Says why a write to a path fails; undefined: it does not. Logs ask before each line. */
+  readonly refuse?: (path: string) => string | undefined;
+}
+
+/** A machine in memory. What was written to it can be looked at. */
+export interface MemoryHost extends Host {
+  /** All files by absolute path, in the order in which they came to be. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** What went to each stream so far. */
+  readonly told: { readonly stdout: string; readonly stderr: string };
+}
+
+/** A machine in memory, for programs and tests that run commands without files, streams and environment of their own. */
+export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
+  const cwd = options.cwd ?? "/project";
+  const at = (path: string): string => posix.resolve(cwd, path);
+  const files = new Map(Object.entries(options.files ?? {}).map(([path, content]) => [at(path), bytesOf(content)]));
+  const disk: Disk = {
+    files,
+    folders: new Set([...files.keys(), `${cwd}/.`].flatMap(foldersAbove)),
+    refuse: options.refuse ?? (() => undefined),
+  };
+  const unreadable = new Map(Object.entries(options.unreadable ?? {}).map(([path, why]) => [at(path), why]));
+  const told = { stdout: "", stderr: "" };
+  const output = (name: "stdout" | "stderr"): Host["stdout"] => ({
+    write: (text) => {
+      told[name] += text;
+    },
+    isTTY: options.columns !== undefined,
+    columns: options.columns,
+  });
+  return {
+    cwd,
+    env: options.env ?? {},
+    stdout: output("stdout"),
+    stderr: output("stderr"),
+    version: "0.0.0",
+    process: { id: 1, isAlive: (id) => id === 1 },
+    look: (path) => {
+      const why = unreadable.get(at(path));
+      return why === undefined ? look(disk, at(path)) : { kind: "unreadable", why };
+    },
+    makeFolder: (path) => makeFolder(disk, at(path)),
+    write: (path, content) => put(disk, at(path), bytesOf(content)),
+    openLog: async (path) => {
+      put(disk, at(path), new Uint8Array());
+      let text = "";
+      return {
+        write: (line) => {
+          text += `${line}\n`;
+          put(disk, at(path), bytesOf(text));
+        },
+      };
+    },
+    move: (from, to) => move(disk, at(from), at(to)),
+    remove: (path) => remove(disk, at(path)),
+    files,
+    told,
+  };
+}
+
+interface Disk {
+  readonly files: Map<string, Uint8Array>;
+  readonly folders: Set<string>;
+  readonly refuse: (path: string) => string | undefined;
+}
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const above = posix.dirname(path);
+  return above === path ? [above] : [...foldersAbove(above), above];
+}
+
+function look(disk: Disk, path: string): Found {
+  const bytes = disk.files.get(path);
+  if (bytes !== undefined) return { kind: "file", bytes };
+  if (!disk.folders.has(path)) return { kind: "nothing" };
+  const names = [...disk.files.keys(), ...disk.folders]
+    .filter((one) => posix.dirname(one) === path && one !== path)
+    .map((one) => posix.basename(one));
+  return { kind: "folder", names: names.toSorted() };
+}
+
+function makeFolder(disk: Disk, path: string): void {
+  for (const folder of [...foldersAbove(path), path]) {
+    if (disk.files.has(folder)) throw new HostFailure(folder, "something else is there");
+    if (!disk.folders.has(folder)) allow(disk, folder);
+    disk.folders.add(folder);
+  }
+}
+
+function put(disk: Disk, path: string, bytes: Uint8Array): void {
+  allow(disk, path);
+  if (disk.folders.has(path)) throw new HostFailure(path, "it is a folder");
+  if (!disk.folders.has(posix.dirname(path))) throw new HostFailure(path, "its folder is not there");
+  disk.files.set(path, bytes);
+}
+
+function move(disk: Disk, from: string, to: string): void {
+  allow(disk, to);
+  if (disk.files.has(to) || disk.folders.has(to)) throw new HostFailure(to, "something else is there");
+  if (!disk.files.has(from) && !disk.folders.has(from)) throw new HostFailure(from, "it is not there");
+  for (const [path, bytes] of [...disk.files].filter(([one]) => isWithin(from, one))) {
+    disk.files.delete(path);
+    disk.files.set(to + path.slice(from.length), bytes);
+  }
+  for (const path of [...disk.folders].filter((one) => isWithin(from, one))) {
+    disk.folders.delete(path);
+    disk.folders.add(to + path.slice(from.length));
+  }
+}
+
+function remove(disk: Disk, path: string): void {
+  allow(disk, path);
+  for (const file of disk.files.keys()) if (isWithin(path, file)) disk.files.delete(file);
+  for (const folder of disk.folders) if (isWithin(path, folder)) disk.folders.delete(folder);
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+function allow(disk: Disk, path: string): void {
+  const why = disk.refuse(path);
+  if (why !== undefined) throw new HostFailure(path, why);
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import process from "node:process";
+import { HostFailure, type Found, type Host, type Output } from "../host.ts";
+
+/** This machine: its files, the streams and the environment of this process. */
+export function nodeHost(): Host {
+  const cwd = process.cwd();
+  const at = (path: string): string => resolve(cwd, path);
+  return {
+    cwd,
+    env: process.env,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    get version() {
+      return versionOfPackage();
+    },
+    process: { id: process.pid, isAlive },
+    look: (path) => look(at(path)),
+    makeFolder: (path) => doing(path, () => mkdirSync(at(path), { recursive: true })),
+    write: (path, content) => doing(path, () => writeFileSync(at(path), content)),
+    openLog: async (path) => {
+      const { fileSink } = await import("@maestro-bench/arl");
+      return doing(path, () => fileSink(at(path)));
+    },
+    move: (from, to) => doing(to, () => renameSync(at(from), at(to))),
+    remove: (path) => doing(path, () => rmSync(at(path), { recursive: true, force: true })),
+  };
+}
+
+// A pipe whose reader has gone (`| head`) must not end the command in the middle of its work.
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let gone = false;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "EOF") throw error;
+    gone = true;
+  });
+  return {
+    write: (text) => {
+      if (!gone) stream.write(text);
+    },
+    isTTY: stream.isTTY,
+    columns: stream.isTTY ? stream.columns : undefined,
+  };
+}
+
+function versionOfPackage(): string {
+  const manifest: unknown = createRequire(import.meta.url)("../package.json");
+  const version: unknown = typeof manifest === "object" && manifest !== null ? Reflect.get(manifest, "version") : undefined;
+  return typeof version === "string" ? version : "unknown";
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
+}
+
+function look(path: string): Found {
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return { kind: "folder", names: readdirSync(path).toSorted() };
+    if (!stats.isFile()) return { kind: "unreadable", why: "it is neither a file nor a folder" };
+    return { kind: "file", bytes: readFileSync(path) };
+  } catch (error) {
+    const code = codeOf(error);
+    return code === "ENOENT" || code === "ENOTDIR" ? { kind: "nothing" } : { kind: "unreadable", why: wordsOf(error) };
+  }
+}
+
+function doing<Result>(path: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw new HostFailure(path, wordsOf(error), { cause: error });
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENOSPC: "no space is left",
+  EDQUOT: "no space is left",
+  EROFS: "it is on a read-only file system",
+  ENOTDIR: "a part of its path is a file",
+  EEXIST: "something else is there",
+  ENOTEMPTY: "something else is there",
+  EISDIR: "it is a folder",
+  ELOOP: "its links lead in a circle",
+  ENAMETOOLONG: "its name is too long",
+  EMFILE: "too many files are open",
+  ERR_FS_FILE_TOO_LARGE: "it is too large",
+};
+
+function wordsOf(error: unknown): string {
+  const code = codeOf(error);
+  return WORDS[code] ?? (code === "" ? String(error) : code);
+}
+
+function codeOf(error: unknown): string {
+  const code: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "code") : undefined;
+  return typeof code === "string" ? code : "";
+}

@@ -1,0 +1,16 @@
+import { quoted } from "../command-line.ts";
+import { whole, words, type Section } from "./section.ts";
+import type { Style } from "../style.ts";
+import type { Played } from "./played.ts";
+
+/** The rows that were written, the head of their chain, where the log is, and what to type next. */
+export function log({ series, log: path, path: scenario, command }: Played, style: Style): readonly Section[] {
+  if (path === undefined) return [{ label: "rows", paragraphs: [words(`${series.rows} written, and no log kept`, style.paint.red)] }];
+  const next = [`${command} arl verify ${quoted(path)}`, `${command} diagram ${quoted(scenario)}`];
+  return [
+    { label: "rows", paragraphs: [words(`${series.rows} written`)] },
+    { label: "head", paragraphs: [whole(series.head)] },
+    { label: "log", paragraphs: [whole(path)] },
+    { label: "next", paragraphs: next.map((line) => whole(line, style.paint.cyan)) },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Run, WrittenRow } from "@maestro-bench/engine";
+import { row, words, type Item, type Section } from "./section.ts";
+import { counts } from "../mistakes.ts";
+import type { Style } from "../style.ts";
+import { grouped } from "./grouped.ts";
+import type { Played } from "./played.ts";
+
+/** The gates in order with their verdicts, one strip for each different way through the story. */
+export function paths({ series }: Played, style: Style): readonly Section[] {
+  const byPath = grouped(series.runs, pathOf);
+  const shown = [...byPath.values()].slice(0, MOST_PATHS).map((runs): Section => {
+    const [first] = runs;
+    if (first === undefined) throw new Error("a path that no run took");
+    return {
+      label: numbers(runs.map((run) => run.number)),
+      paragraphs: [[...first.rows.map((row) => stepItem(row, style)), endItem(first, style)]],
+    };
+  });
+  const more = byPath.size - shown.length;
+  if (more <= 0) return shown;
+  return [
+    ...shown,
+    { label: "more", paragraphs: [words(`${counts(more, "other way")} through the story; the log has all rows`)] },
+  ];
+}
+
+const MOST_PATHS = 8;
+
+/** Which signs the strips of these series use, with what they mean. */
+export function legend(rows: readonly WrittenRow[], style: Style): readonly Item[] {
+  const used = new Set(rows.map(signOf));
+  return (["run", "pause", "stop", "seal"] as const)
+    .filter((sign) => used.has(sign))
+    .map((sign) => [
+      { text: style.signs[sign], paint: style.paint[TONES[sign]] },
+      { text: ` ${sign}`, paint: style.paint.dim },
+    ]);
+}
+
+type Sign = "run" | "pause" | "stop" | "seal";
+
+const TONES = { run: "green", pause: "yellow", stop: "red", seal: "magenta" } as const;
+
+function pathOf(run: Run): string {
+  return JSON.stringify([run.state, run.rows.map((row) => [row.layer, row.decision, row.sealed, row.reason_code, row.final_decider])]);
+}
+
+function stepItem(row: WrittenRow, style: Style): Item {
+  const sign = signOf(row);
+  const paint = style.paint[TONES[sign]];
+  const reason = sign === "run" ? [] : [{ text: ` ${row.reason_code}`, paint }];
+  return [{ text: style.signs[sign], paint }, { text: ` ${row.layer}` }, ...reason];
+}
+
+function signOf(row: WrittenRow): Sign {
+  if (row.decision === "RUN") return "run";
+  if (row.decision === "PAUSE_FOR_HITL") return "pause";
+  return row.sealed ? "seal" : "stop";
+}
+
+function endItem(run: Run, style: Style): Item {
+  const { waits } = run;
+  const what = waits?.for === "answer" ? waits.person : waits?.facts.join(", ");
+  const waiting = waits === undefined ? "" : `, waits${what === undefined || what === "" ? "" : ` for ${what}`}`;
+  return [{ text: `${style.signs.to} ` }, { text: run.state, paint: style.paint.bold }, { text: waiting }];
+}
+
+// 1, 2, 3, 5 → runs 1-3, 5
+function numbers(runs: readonly number[]): string {
+  const spans: { from: number; to: number }[] = [];
+  for (const run of runs) {
+    const last = spans.at(-1);
+    if (last?.to === run - 1) last.to = run;
+    else spans.push({ from: run, to: run });
+  }
+  const text = spans.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(", ");
+  return `${runs.length === 1 ? "run" : "runs"} ${text}`;
+}

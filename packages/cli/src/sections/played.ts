@@ -1,0 +1,20 @@
+import type { Scenario, Series, WrittenRow } from "@maestro-bench/engine";
+
+/** A scenario that was played, and where its results are. */
+export interface Played {
+  readonly scenario: Scenario;
+  readonly series: Series;
+  /** By name; empty where one case was played alone. */
+  readonly cases: ReadonlyMap<string, Series>;
+  /** As typed. */
+  readonly path: string;
+  /** Of the log; undefined when it could not be written. */
+  readonly log: string | undefined;
+  /** What one types to call the command line: `maestro`. */
+  readonly command: string;
+}
+
+/** All rows of a series, in order. */
+export function rowsOf(series: Series): readonly WrittenRow[] {
+  return series.runs.flatMap((run) => run.rows);
+}

@@ -1,0 +1,12 @@
+/** The layer of rows that no gate and no person writes; wire id 0. */
+export const ENGINE_LAYER = "engine";
+
+/** The engine's own codes. They have the highest packed ids, downwards in this order; a codebook may not use them, and nobody is asked about them. */
+export const ENGINE_CODES: ReadonlyMap<string, string> = new Map([
+  ["GATE_FAULT", "It cannot be known whether a gate objects, or a gate says nothing: the run waits for the fact."],
+  ["FACT_UNSOUND", "A thing came in that is not of its declared type, and nothing has objected: the run waits for a better one."],
+  ["FACT_SUPPLIED", "Somebody supplied a fact that a run waited for."],
+  ["ANSWER_INVALID", "What came back to a question was not an answer to it."],
+  ["APPROVAL_EXPIRED", "An effect would rest on an approval that has run out: the question comes again."],
+  ["LOG_RECOVERED", "A log was cut off in the middle of a line and goes on from its last whole row."],
+]);

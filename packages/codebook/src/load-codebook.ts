@@ -1,0 +1,104 @@
+import type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
+import { readYaml, shapeDiagnostics, type LocatedYaml, type YamlPath } from "@maestro-bench/diagnostics/yaml";
+import { checkGroups, checkPhrases, checkWords } from "./checks.ts";
+import type { Codebook, Decision } from "./codebook.ts";
+import { readFacts, readTypes } from "./read-types.ts";
+import { readLayers, readReasons } from "./read-words.ts";
+import { codebookShape, type CodebookData } from "./shape.ts";
+
+export interface LoadedCodebook {
+  /** There only if the file has no mistake. */
+  readonly codebook?: Codebook;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a codebook. Never throws for what the file says: every mistake is told, with its place. */
+export function loadCodebook(source: SourceFile): LoadedCodebook {
+  const yaml = readYaml(source);
+  if (yaml.data === undefined) return { diagnostics: yaml.diagnostics };
+  const parsed = codebookShape.safeParse(yaml.data);
+  if (!parsed.success) {
+    const shape = shapeDiagnostics(yaml, parsed.error.issues, { family: "CBK", schema: codebookShape });
+    return { diagnostics: [...yaml.diagnostics, ...shape] };
+  }
+  const reading: Reading = { yaml, data: inFileOrder(parsed.data, yaml.data), found: [...yaml.diagnostics] };
+  const codebook = assemble(reading, source);
+  return reading.found.length === 0 ? { codebook, diagnostics: [] } : { diagnostics: reading.found };
+}
+
+/** A codebook that is being read, and what is wrong with it so far. */
+export interface Reading {
+  readonly yaml: LocatedYaml;
+  readonly data: CodebookData;
+  readonly found: Diagnostic[];
+}
+
+/** Tells a mistake. */
+export function tell(reading: Reading, code: string, at: { readonly path: YamlPath; readonly part?: "key" | "value" }, told: Told): void {
+  const { message, label, help } = told;
+  const place = reading.yaml.place(at.path, at.part ?? "value");
+  reading.found.push({
+    code,
+    severity: "error",
+    message,
+    place,
+    ...(label !== undefined && { label }),
+    ...(help !== undefined && { help }),
+  });
+}
+
+export interface Told {
+  readonly message: string;
+  readonly label?: string | undefined;
+  readonly help?: string | undefined;
+}
+
+// zod gives records in its own order for keys that look like numbers; the file's order is what breaks ties.
+function inFileOrder(data: CodebookData, written: unknown): CodebookData {
+  const order = (name: "reasons" | "layers"): readonly string[] => {
+    const part: unknown = typeof written === "object" && written !== null ? Reflect.get(written, name) : undefined;
+    return typeof part === "object" && part !== null ? Object.keys(part) : [];
+  };
+  const sorted = <Entry>(record: Record<string, Entry>, keys: readonly string[]): Record<string, Entry> =>
+    Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(record, key) ? [[key, record[key] as Entry] as const] : [])));
+  return { ...data, reasons: sorted(data.reasons, order("reasons")), ...(data.layers && { layers: sorted(data.layers, order("layers")) }) };
+}
+
+function assemble(reading: Reading, source: SourceFile): Codebook {
+  const { data } = reading;
+  const types = readTypes(reading);
+  const book: Codebook = {
+    name: data.codebook,
+    version: data.version ?? "0.0.0",
+    source,
+    layers: readLayers(reading),
+    openLayers: data.layers === undefined,
+    reasons: readReasons(reading),
+    groups: new Map(Object.entries(data.groups ?? {})),
+    types,
+    facts: readFacts(reading, types),
+    phrases: phrasesOf(data),
+    patterns: new Map(Object.entries(data.patterns ?? {})),
+    negations: data.negations ?? [],
+    disclaimers: data.disclaimers ?? [],
+    decisions: new Map(Object.entries(data.wire?.decisions ?? DECISIONS) as [Decision, number][]),
+    deciders: new Map(Object.entries(data.wire?.deciders ?? DECIDERS)),
+  };
+  checkWords(reading);
+  checkGroups(reading);
+  checkPhrases(reading);
+  return book;
+}
+
+const DECISIONS = { PAUSE_FOR_HITL: 0, RUN: 1, STOPPED: 2 };
+const DECIDERS = { ADMIN: 0, SYSTEM: 1, USER: 2 };
+
+function phrasesOf(data: CodebookData): ReadonlyMap<string, readonly string[]> {
+  const lists = data.phrases ?? {};
+  const flat = (name: string, seen: readonly string[]): readonly string[] => {
+    const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
+    if (list === undefined || seen.includes(name)) return [];
+    return Array.isArray(list) ? list : list["all of"].flatMap((other) => flat(other, [...seen, name]));
+  };
+  return new Map(Object.keys(lists).map((name) => [name, [...new Set(flat(name, []))]]));
+}

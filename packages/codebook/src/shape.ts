@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+const perLanguage = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))], {
+  error: "a sentence, or one per language: `{ en: …, ja: … }`",
+});
+const id = z.int().min(0).describe("Its number in the packed form. Append-only; the next free one when left out.");
+
+const layerShape = z.strictObject({
+  id: id.optional(),
+  may: z.literal("seal").describe("Gates that write here may seal.").optional(),
+  overrideable: z.boolean().describe("Rows here can be overridden, unless they stop.").optional(),
+});
+
+const reasonShape = z.union(
+  [
+    z.string().min(1),
+    z.strictObject({
+      id: id.optional(),
+      says: perLanguage.describe("What it says, in one sentence."),
+      fix: perLanguage.describe("What helps.").optional(),
+      layer: z.string().describe("Where its row stands when a step names no layer.").optional(),
+    }),
+  ],
+  { error: "what the reason says, or `{ says: … }`" },
+);
+
+/** What a codebook file must look like. */
+export const codebookShape = z.strictObject({
+  maestro: z.literal(1).describe("The version of this file format."),
+  codebook: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, { error: "a name of letters, digits, `.`, `_` and `-`" })
+    .describe("Its name."),
+  version: z.string().min(1).describe("Pinned, with the hash of the text, at the head of every log.").optional(),
+  wire: z
+    .strictObject({
+      decisions: z.strictObject({ PAUSE_FOR_HITL: id, RUN: id, STOPPED: id }).optional(),
+      deciders: z.record(z.string(), id).optional(),
+    })
+    .describe("Numbers of the packed row form.")
+    .optional(),
+  layers: z.record(z.string(), layerShape).describe("Where rows are written.").optional(),
+  reasons: z.record(z.string(), reasonShape).describe("Why something is decided. Their order breaks ties."),
+  groups: z.record(z.string(), z.array(z.string()).min(1)).describe("Names for sets of reasons.").optional(),
+  types: z.record(z.string(), z.unknown()).describe("Types of facts: words such as `number 0..1`, or a map of fields.").optional(),
+  facts: z.record(z.string(), z.unknown()).describe("The type of each fact.").optional(),
+  phrases: z
+    .record(
+      z.string(),
+      z.union([z.array(z.string()).min(1), z.strictObject({ "all of": z.array(z.string()).min(1) })], {
+        error: "a list of phrases, or `{ all of: [OTHER, LISTS] }`",
+      }),
+    )
+    .describe("Lists of words that texts are searched for.")
+    .optional(),
+  patterns: z.record(z.string(), z.string().min(1)).describe("Linear-time patterns.").optional(),
+  negations: z.array(z.string().min(1)).describe("Words near an occurrence that leave it in doubt.").optional(),
+  disclaimers: z.array(z.string().min(1)).describe("Phrases inside which an occurrence is no claim.").optional(),
+});
+
+export type CodebookData = z.infer<typeof codebookShape>;
+
+/** The JSON Schema (draft 2020-12) of codebook files, for editors. */
+export function codebookJsonSchema(): object {
+  return z.toJSONSchema(codebookShape);
+}

@@ -1,0 +1,59 @@
+import type { Catalogue } from "@maestro-bench/diagnostics";
+
+/** Mistakes that show only when everything is looked at together. */
+export const togetherMistakes: Catalogue = {
+  "SCN-070": {
+    title: "a state that cannot be reached",
+    why: "No arrow leads to it from where a run starts, so no run is ever in it.",
+    wrong: "INIT: { PAID: DONE }\nDONE: final\nHALF_DONE: final",
+    right: "INIT: { PAID: DONE }\nDONE: final",
+  },
+  "SCN-071": {
+    title: "an arrow that no row takes",
+    why: "No gate, person or step of this scenario writes such a row.",
+    wrong: "INIT: { run APPROVE by ADMIN: DONE }     # a USER approves",
+    right: "INIT: { run APPROVE by USER: DONE }",
+  },
+  "SCN-072": {
+    title: "a lifecycle that cannot be derived",
+    why: "A row tells its layer and its reason. Where two steps write the same row, only a written lifecycle can say where each leads.",
+    wrong: "- gate: amount_gate\n  ask: manager\n- gate: amount_gate\n  ask: owner",
+    right: "lifecycle: { INIT: { ... }, ... }",
+  },
+  "SCN-073": {
+    title: "a lifecycle without a start",
+    why: "The first state listed is where a run starts. It is neither paused nor final.",
+    wrong: "lifecycle: { DONE: final }",
+    right: "lifecycle: { INIT: { PAID: DONE }, DONE: final }",
+  },
+  "SCN-080": {
+    title: "a change that never happens",
+    why: "No row of this scenario matches the pattern, so the ledger never moves that way.",
+    wrong: "on: { APPROVE by ADMIN: { score: add 1 } }     # a USER approves",
+    right: "on: { APPROVE by USER: { score: add 1 } }",
+  },
+  "SCN-090": {
+    title: "a line that can never apply",
+    why: "It listens for a reason that nothing says there. For a line that should seal, that is a hole: what it should stop goes on.",
+    wrong: "seal LATE when hitl_auth said AUTH_EXPIRD",
+    right: "seal LATE when hitl_auth said AUTH_EXPIRED",
+  },
+  "SCN-092": {
+    title: "a wrong number of runs",
+    why: "A map under `ends` counts every run of the series.",
+    wrong: "runs: 4\nexpect: { ends: { DONE: 3 } }",
+    right: "runs: 4\nexpect: { ends: { DONE: 3, STOPPED: 1 } }",
+  },
+  "SCN-093": {
+    title: "nothing to choose",
+    why: "A run or a case chooses outcomes of things that have some: facts and ledgers under `outcomes`, people as `people.NAME`.",
+    wrong: "nobody there: { manager: nobody }",
+    right: "nobody there: { people.manager: nobody }",
+  },
+  "SCN-094": {
+    title: "a word that cases keep for themselves",
+    why: "In a case, `ends`, `last` and `rows` say what is expected, so no fact can be called that.",
+    wrong: "facts: { last: 3 }",
+    right: "facts: { last_amount: 3 }",
+  },
+};

@@ -1,0 +1,71 @@
+import { nearest } from "@maestro-bench/diagnostics";
+import { placeOf, within, type At, type Desk } from "../desk.ts";
+import type { Choices } from "../model/expectation.ts";
+import { AS_GIVEN } from "../model/outcome.ts";
+import { meant } from "../report.ts";
+import { personOutcomes } from "./people.ts";
+
+/** Checks what a run or a case chooses: things that can turn out in several ways, and one of these ways each. */
+export function readChoices(desk: Desk, choices: Choices, at: At): Choices {
+  for (const [thing, outcome] of choices) {
+    const here = within(at, thing);
+    const known = outcomesOf(desk, thing);
+    if (known === undefined) reportThing(desk, thing, here);
+    else if (known !== "broken") checkOutcome(desk, { thing, outcome, known }, here);
+  }
+  return choices;
+}
+
+/** What each run of the series chooses; one run without a choice when nothing is written. */
+export function readRuns(desk: Desk): readonly Choices[] {
+  const runs = desk.scenario.data.runs ?? 1;
+  if (typeof runs === "number") return Array.from({ length: runs }, () => new Map<string, string>());
+  const at: At = { doc: desk.scenario, path: ["runs"] };
+  return runs.map((choices, index) => readChoices(desk, new Map(Object.entries(choices)), within(at, index)));
+}
+
+const PERSON = "people.";
+
+function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | undefined {
+  const { people, outcomes } = desk.defined;
+  const name = thing.startsWith(PERSON) ? thing.slice(PERSON.length) : undefined;
+  if (name !== undefined) {
+    const person = people.get(name);
+    if (person !== undefined) return personOutcomes(person.data);
+    return desk.defined.isBroken("people", name) ? "broken" : undefined;
+  }
+  const named = outcomes.get(thing);
+  if (desk.defined.isBroken("outcomes", thing)) return "broken";
+  return named === undefined ? undefined : [...named.keys(), AS_GIVEN];
+}
+
+function reportThing(desk: Desk, thing: string, at: At): void {
+  const { people, outcomes, facts, ledgers } = desk.defined;
+  const known = [...outcomes.keys(), ...[...people.keys()].map((name) => `${PERSON}${name}`)];
+  const isThing = facts.has(thing) || ledgers.has(thing);
+  const isPerson = people.has(thing);
+  const message = isThing
+    ? `\`${thing}\` has no outcomes to choose from`
+    : `nothing that can turn out in several ways is called \`${thing}\``;
+  desk.report.mistake("SCN-093", placeOf(at, "key"), message, {
+    label: isPerson ? `write \`${PERSON}${thing}\`` : meant(nearest(thing, known)),
+    help: isThing ? `name them under \`outcomes\`: \`${thing}: { NAME: { set: ... } }\`` : undefined,
+  });
+}
+
+function checkOutcome(
+  desk: Desk,
+  { thing, outcome, known }: { readonly thing: string; readonly outcome: string; readonly known: readonly string[] },
+  at: At,
+): void {
+  if (known.includes(outcome)) {
+    desk.used.outcomes.add(`${thing}.${outcome}`);
+  } else if (!desk.defined.isBroken("outcomes", thing, outcome)) {
+    const near = nearest(outcome, known);
+    if (near !== undefined) desk.used.outcomes.add(`${thing}.${near}`);
+    desk.report.mistake("SCN-037", placeOf(at), `\`${thing}\` has no outcome \`${outcome}\``, {
+      label: meant(near),
+      help: `it has ${known.map((name) => `\`${name}\``).join(", ")}`,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import type { Type } from "@maestro-bench/codebook";
+import { nearest } from "@maestro-bench/diagnostics";
+import type { Evaluator } from "@maestro-bench/gate-dsl";
+import type { Entry } from "../definitions.ts";
+import { nothingUsed, placeOf, within, type At, type Desk } from "../desk.ts";
+import { AS_GIVEN, type Outcome } from "../model/outcome.ts";
+import { meant } from "../report.ts";
+import type { OutcomeData } from "../shapes/definition-shapes.ts";
+import { readEvaluator } from "./expressions.ts";
+import { expressionStart, readGiven } from "./given-value.ts";
+import { checkSum } from "./people.ts";
+
+/** How things can turn out, by fact or ledger. */
+export function readOutcomes(desk: Desk): ReadonlyMap<string, ReadonlyMap<string, Outcome>> {
+  const outcomes = new Map<string, ReadonlyMap<string, Outcome>>();
+  for (const [thing, named] of desk.defined.outcomes) {
+    const first = named.values().next().value;
+    if (first === undefined || !isThing(desk, thing, first)) continue;
+    outcomes.set(thing, new Map([...named.values()].map((entry) => [entry.name, readOutcome(desk, thing, entry)])));
+    const chances = [...named.values()].map(({ data }) => (typeof data.chance === "number" ? data.chance : 0) + (data.stress ?? 0));
+    checkSum(desk, { doc: first.doc, path: first.path.slice(0, -1) }, chances);
+  }
+  return outcomes;
+}
+
+function isThing(desk: Desk, thing: string, entry: Entry<OutcomeData>): boolean {
+  const { facts, ledgers } = desk.defined;
+  if (facts.has(thing) || ledgers.has(thing)) return true;
+  if (desk.defined.isBroken("facts", thing) || desk.defined.isBroken("ledgers", thing)) return false;
+  const place = placeOf({ doc: entry.doc, path: entry.path.slice(0, -1) }, "key");
+  desk.report.mistake("SCN-035", place, `nothing that can turn out in several ways is called \`${thing}\``, {
+    label: meant(nearest(thing, [...facts.keys(), ...ledgers.keys()])),
+    help: "outcomes are of a fact or of the start of a ledger",
+  });
+  return false;
+}
+
+function readOutcome(desk: Desk, thing: string, entry: Entry<OutcomeData>): Outcome {
+  const { name, data } = entry;
+  if (name === AS_GIVEN) {
+    desk.report.mistake("SCN-012", placeOf(entry, "key"), `every thing has the outcome \`${AS_GIVEN}\` already: it is as given`);
+  }
+  if (data.chance !== undefined && data.stress !== undefined) {
+    desk.report.mistake("SCN-066", placeOf(within(entry, "stress"), "key"), `\`${name}\` is drawn always or under stress only, not both`, {
+      help: "leave out `chance` or `stress`",
+    });
+  }
+  const chance = readChance(desk, entry);
+  return {
+    name,
+    ...(chance !== undefined && { chance }),
+    ...(data.stress !== undefined && { stress: data.stress }),
+    set: Object.entries(data.set).flatMap(([path, raw]) => readSetting(desk, thing, { path, raw, at: within(entry, "set", path) })),
+  };
+}
+
+function readChance(desk: Desk, entry: Entry<OutcomeData>): number | Evaluator | undefined {
+  const { chance } = entry.data;
+  if (typeof chance !== "string") return chance;
+  const at = within(entry, "chance");
+  const from = expressionStart(chance);
+  if (from !== undefined) return readEvaluator(desk, { text: chance.slice(from), at, from }, { kind: "number", min: 0, max: 1 });
+  desk.report.mistake("SCN-040", placeOf(at), `\`${chance}\` is no chance`, {
+    help: "write a number from 0 to 1, or an expression that begins with `=`",
+  });
+  return undefined;
+}
+
+interface Setting {
+  readonly path: string;
+  readonly raw: unknown;
+  readonly at: At;
+}
+
+function readSetting(desk: Desk, thing: string, { path, raw, at }: Setting): Outcome["set"] {
+  const segments = path.split(".").map((part, index) => (index > 0 && /^\d+$/u.test(part) ? Number(part) : part));
+  if (segments[0] !== thing) {
+    desk.report.mistake("SCN-091", placeOf(at, "key"), `an outcome of \`${thing}\` cannot set \`${path}\``, {
+      help: `begin the path with \`${thing}\``,
+    });
+    return [];
+  }
+  checkPath(desk, segments, at);
+  // What an outcome sets may be wrong on purpose, so it is held to no type; what it reads of its own thing is no use of that thing.
+  const used = nothingUsed();
+  const value = readGiven({ ...desk, used }, { raw, at, type: undefined, name: path });
+  for (const root of used.reads) if (root !== thing) desk.used.reads.add(root);
+  return [{ path: segments, value }];
+}
+
+function checkPath(desk: Desk, [thing, ...rest]: readonly (string | number)[], at: At): void {
+  let type: Type | undefined = desk.vocabulary.roots.get(String(thing))?.field.type;
+  let walked = String(thing);
+  for (const segment of rest) {
+    if (type === undefined) return;
+    const next: Type | undefined = memberType(type, segment);
+    if (next === undefined) {
+      const fields = type.kind === "record" ? [...type.fields.keys()] : [];
+      const message =
+        type.kind === "list"
+          ? `\`${walked}\` is a list: name a member by its place, such as \`${walked}.0\``
+          : `\`${walked}\` has no field \`${segment}\``;
+      desk.report.mistake("SCN-091", placeOf(at, "key"), message, { label: meant(nearest(String(segment), fields)) });
+      return;
+    }
+    type = next;
+    walked += `.${segment}`;
+  }
+}
+
+function memberType(type: Type, segment: string | number): Type | undefined {
+  if (type.kind === "record") return type.fields.get(String(segment))?.type;
+  return type.kind === "list" && typeof segment === "number" && segment < type.max ? type.of : undefined;
+}

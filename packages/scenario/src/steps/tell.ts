@@ -1,0 +1,48 @@
+import { placeOf, within, type At, type Desk } from "../desk.ts";
+import type { Step, StepNote } from "../model/step.ts";
+import { readEvaluator } from "../parts/expressions.ts";
+import { isReason } from "../parts/names.ts";
+import type { Reading, Storyteller } from "./storyteller.ts";
+
+/** A step that writes a RUN row: it only tells, or an effect takes place. */
+export function readTellStep(
+  { desk }: Storyteller,
+  { data, at, base }: Reading,
+  telling: { readonly kind: "note" | "record"; readonly code: string },
+): Step | undefined {
+  const { kind, code } = telling;
+  const noting = readNotes(desk, data.noting, within(at, "noting"));
+  if (!isReason(desk, code, placeOf(within(at, kind)))) return undefined;
+  const layer = layerOfReason(desk.codebook.reasons.get(code));
+  if (!desk.codebook.layers.has(layer)) {
+    desk.report.mistake("SCN-058", placeOf(within(at, kind)), `\`${code}\` has no layer to be written on`, {
+      help: `in the codebook, write \`layer: LAYER\` beside \`${code}\`, or add a layer \`${STORY}\``,
+    });
+    return undefined;
+  }
+  return { ...base, kind, code, layer, noting };
+}
+
+/** The layer of a row that the story writes: the usual one of its reason, else `story`. */
+export function layerOfReason(reason: { readonly layer?: string } | undefined): string {
+  return reason?.layer ?? STORY;
+}
+
+const STORY = "story";
+
+function readNotes(desk: Desk, noting: string | readonly string[] | undefined, at: At): readonly StepNote[] {
+  if (noting === undefined) return [];
+  const texts = typeof noting === "string" ? [{ text: noting, at }] : noting.map((text, index) => ({ text, at: within(at, index) }));
+  const notes = texts.flatMap((one) => readNote(desk, one.text, one.at));
+  const names = notes.map((note) => note.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) desk.report.mistake("SCN-065", placeOf(at, "key"), `\`${twice}\` is noted twice`);
+  return notes;
+}
+
+function readNote(desk: Desk, text: string, at: At): readonly StepNote[] {
+  const named = /^(\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*=)(?!=)/u.exec(text);
+  const from = named?.[1]?.length ?? 0;
+  const evaluator = readEvaluator(desk, { text: text.slice(from), at, from });
+  return evaluator === undefined ? [] : [{ name: named?.[2] ?? text.trim(), evaluator }];
+}
