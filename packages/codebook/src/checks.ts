@@ -105,7 +105,7 @@ export function checkGroups(reading: Reading): void {
 export function checkPhrases(reading: Reading): void {
   const lists = reading.data.phrases ?? {};
   for (const [name, list] of Object.entries(lists)) {
-    if (Array.isArray(list)) {
+    if (!("all of" in list)) {
       for (const [index, phrase] of list.entries())
         if (phrase.trim() === "")
           tell(

@@ -43,6 +43,8 @@ export interface Codebook {
   readonly patterns: ReadonlyMap<string, string>;
   readonly negations: readonly string[];
   readonly disclaimers: readonly string[];
+  /** Longer words that contain phrases: where one stands, the phrase in it is not meant. */
+  readonly words: readonly string[];
   readonly decisions: ReadonlyMap<Decision, number>;
   readonly deciders: ReadonlyMap<string, number>;
 }

@@ -81,6 +81,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     patterns: new Map(Object.entries(data.patterns ?? {})),
     negations: data.negations ?? [],
     disclaimers: data.disclaimers ?? [],
+    words: data.words ?? [],
     decisions: new Map(Object.entries(data.wire?.decisions ?? DECISIONS) as [Decision, number][]),
     deciders: new Map(Object.entries(data.wire?.deciders ?? DECIDERS)),
   };
@@ -98,7 +99,7 @@ function phrasesOf(data: CodebookData): ReadonlyMap<string, readonly string[]> {
   const flat = (name: string, seen: readonly string[]): readonly string[] => {
     const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
     if (list === undefined || seen.includes(name)) return [];
-    return Array.isArray(list) ? list : list["all of"].flatMap((other) => flat(other, [...seen, name]));
+    return "all of" in list ? list["all of"].flatMap((other) => flat(other, [...seen, name])) : list;
   };
   return new Map(Object.keys(lists).map((name) => [name, [...new Set(flat(name, []))]]));
 }

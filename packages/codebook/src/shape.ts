@@ -1,5 +1,43 @@
 import { z } from "zod";
 
+/** A codebook as it is written. */
+export interface CodebookData {
+  readonly maestro: 1;
+  readonly codebook: string;
+  readonly version?: string | undefined;
+  readonly wire?:
+    | {
+        readonly decisions?: Readonly<Record<"PAUSE_FOR_HITL" | "RUN" | "STOPPED", number>> | undefined;
+        readonly deciders?: Readonly<Record<string, number>> | undefined;
+      }
+    | undefined;
+  readonly layers?: Readonly<Record<string, LayerData>> | undefined;
+  readonly reasons: Readonly<Record<string, ReasonData>>;
+  readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly types?: Readonly<Record<string, unknown>> | undefined;
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+  readonly phrases?: Readonly<Record<string, PhrasesData>> | undefined;
+  readonly patterns?: Readonly<Record<string, string>> | undefined;
+  readonly negations?: readonly string[] | undefined;
+  readonly disclaimers?: readonly string[] | undefined;
+  readonly words?: readonly string[] | undefined;
+}
+
+export interface LayerData {
+  readonly id?: number | undefined;
+  readonly may?: "seal" | undefined;
+  readonly overrideable?: boolean | undefined;
+}
+
+type PerLanguage = string | Readonly<Record<string, string>>;
+
+export type ReasonData =
+  | string
+  | { readonly id?: number | undefined; readonly says: PerLanguage; readonly fix?: PerLanguage | undefined; readonly layer?: string | undefined };
+
+/** The phrases themselves, or the lists that hold them. */
+export type PhrasesData = readonly string[] | { readonly "all of": readonly string[] };
+
 const perLanguage = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))], {
   error: "a sentence, or one per language: `{ en: …, ja: … }`",
 });
@@ -25,7 +63,7 @@ const reasonShape = z.union(
 );
 
 /** What a codebook file must look like. */
-export const codebookShape = z.strictObject({
+export const codebookShape: z.ZodType<CodebookData> = z.strictObject({
   maestro: z.literal(1).describe("The version of this file format."),
   codebook: z
     .string()
@@ -56,9 +94,8 @@ export const codebookShape = z.strictObject({
   patterns: z.record(z.string(), z.string().min(1)).describe("Linear-time patterns.").optional(),
   negations: z.array(z.string().min(1)).describe("Words near an occurrence that leave it in doubt.").optional(),
   disclaimers: z.array(z.string().min(1)).describe("Phrases inside which an occurrence is no claim.").optional(),
+  words: z.array(z.string().min(1)).describe("Longer words that contain phrases: where one stands, the phrase in it is not meant.").optional(),
 });
-
-export type CodebookData = z.infer<typeof codebookShape>;
 
 /** The JSON Schema (draft 2020-12) of codebook files, for editors. */
 export function codebookJsonSchema(): object {

@@ -85,8 +85,10 @@ export function doubtText(doubt: Doubt): string {
 const DOUBT_WORDS = {
   absent: "is absent",
   unsound: "is unsound",
+  stale: "is too old",
   unborn: "is not received yet",
-  undefined: "has no value",
+  undefined: "leaves nothing to compute",
+  disputed: "can be read both ways",
   said: "could have been said",
 } as const;
 

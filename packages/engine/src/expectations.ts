@@ -1,14 +1,14 @@
 import { matches, type RowFacts, type Said } from "@maestro-bench/gate-dsl";
-import type { Expectation, Scenario } from "@maestro-bench/scenario";
+import type { Expectation } from "@maestro-bench/scenario";
 import type { Run } from "./play-run.ts";
 import type { WrittenRow } from "./stage.ts";
 
 /** What of an expectation did not come true, in plain sentences; nothing when all did. `ends` and `last` hold for every run. */
-export function judgeExpectation(scenario: Scenario, expects: Expectation, runs: readonly Run[]): readonly string[] {
+export function judgeExpectation(expects: Expectation, runs: readonly Run[]): readonly string[] {
   return [
     ...judgeEnds(expects, runs),
-    ...judgeLast(scenario, expects, runs),
-    ...judgeRows(scenario, expects, runs),
+    ...judgeLast(expects, runs),
+    ...judgeRows(expects, runs),
     ...judgeAfter(expects, runs),
   ];
 }
@@ -27,26 +27,26 @@ function judgeEnds(expects: Expectation, runs: readonly Run[]): readonly string[
   });
 }
 
-function judgeLast(scenario: Scenario, expects: Expectation, runs: readonly Run[]): readonly string[] {
+function judgeLast(expects: Expectation, runs: readonly Run[]): readonly string[] {
   const { last } = expects;
   if (last === undefined) return [];
   return runs.flatMap((run) => {
     const row = run.rows.findLast((candidate) => candidate.decision !== "RUN");
     if (row === undefined) return [`${run.id} has only RUN rows, expected its last other row to be ${last.text}`];
-    return matches(last, factsOfRow(row), scenario.codebook, "fired")
+    return matches(last, factsOfRow(row), "fired")
       ? []
       : [`the last row of ${run.id} that is not a RUN is ${rowText(row)}, expected ${last.text}`];
   });
 }
 
-function judgeRows(scenario: Scenario, expects: Expectation, runs: readonly Run[]): readonly string[] {
+function judgeRows(expects: Expectation, runs: readonly Run[]): readonly string[] {
   const { rows } = expects;
   if (rows === undefined) return [];
   return runs.flatMap((run) => {
     if (run.rows.length !== rows.length) return [`${run.id} has ${run.rows.length} rows, expected ${rows.length}`];
     const wrong = run.rows.findIndex((row, index) => {
       const pattern = rows[index];
-      return pattern === undefined || !matches(pattern, factsOfRow(row), scenario.codebook, "fired");
+      return pattern === undefined || !matches(pattern, factsOfRow(row), "fired");
     });
     const row = run.rows[wrong];
     return row === undefined ? [] : [`row ${wrong + 1} of ${run.id} is ${rowText(row)}, expected ${rows[wrong]?.text}`];

@@ -18,7 +18,7 @@ export interface Moved {
 export function moveLedgers(stage: Stage, state: RunState, row: RowFacts): readonly Moved[] {
   const moved: Moved[] = [];
   for (const ledger of stage.scenario.ledgers.values()) {
-    const entries = ledger.on.filter((entry) => matches(entry.pattern, row, stage.scenario.codebook, "fired"));
+    const entries = ledger.on.filter((entry) => matches(entry.pattern, row, "fired"));
     const changed = new Set<string>();
     for (const change of entries.flatMap((entry) => entry.changes)) {
       changeField(stage, state, ledger, change);

@@ -15,7 +15,7 @@ export function moveLifecycle(stage: Stage, state: RunState, row: RowFacts, tell
   }
   if (tells || (state.afterwards && decision === "run")) return;
   const arrows = stage.scenario.lifecycle.states.get(state.lifecycle)?.arrows ?? [];
-  const arrow = arrows.find((candidate) => matches(candidate.pattern, row, stage.scenario.codebook, "spoken"));
+  const arrow = arrows.find((candidate) => matches(candidate.pattern, row, "spoken"));
   if (arrow !== undefined && !state.afterwards) state.lifecycle = arrow.to;
 }
 

@@ -14,7 +14,7 @@ export interface PromiseWatch {
 
 /** Watches over the promises of a scenario: past-time conditions over the rows of one run, about the same things. */
 export function watchPromises(scenario: Scenario): PromiseWatch {
-  const watches = scenario.promises.map((promise) => watchPromise(scenario, promise));
+  const watches = scenario.promises.map((promise) => watchPromise(promise));
   return {
     see: (stage, row, state) => {
       for (const watch of watches) watch.see(stage, row, state);
@@ -23,13 +23,13 @@ export function watchPromises(scenario: Scenario): PromiseWatch {
   };
 }
 
-function watchPromise(scenario: Scenario, promise: Scenario["promises"][number]): PromiseWatch {
+function watchPromise(promise: Scenario["promises"][number]): PromiseWatch {
   let broken: string | undefined;
   const earlier: WrittenRow[] = [];
   return {
     see: (stage, row, state) => {
       if (earlier.length > 0 && earlier[0]?.run_id !== row.run_id) earlier.length = 0;
-      const why = broken === undefined ? breaks(scenario, promise.rule, { row, earlier, stage, state }) : undefined;
+      const why = broken === undefined ? breaks(promise.rule, { row, earlier, stage, state }) : undefined;
       if (why !== undefined) broken = `promise broken: ${promise.text}: ${why} (row ${row.seq}, ${row.run_id})`;
       earlier.push(row);
     },
@@ -44,12 +44,12 @@ interface Moment {
   readonly state: RunState;
 }
 
-function breaks(scenario: Scenario, rule: PromiseRule, moment: Moment): string | undefined {
+function breaks(rule: PromiseRule, moment: Moment): string | undefined {
   if (rule.kind === "always") {
     const { truth } = rule.condition.judge(viewOf(moment.stage, moment.state));
     return truth === true ? undefined : `it is ${truth === "unknown" ? "unknown" : "not so"}`;
   }
-  const is = (pattern: RowPattern, row: WrittenRow): boolean => matches(pattern, factsOfRow(row), scenario.codebook, "fired");
+  const is = (pattern: RowPattern, row: WrittenRow): boolean => matches(pattern, factsOfRow(row), "fired");
   if (!is(rule.pattern, moment.row)) return undefined;
   const before = (pattern: RowPattern): boolean => moment.earlier.some((row) => is(pattern, row) && aboutTheSame(row, moment.row));
   if (rule.without !== undefined) return before(rule.without) ? undefined : `${moment.row.reason_code} came without it`;

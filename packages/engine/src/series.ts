@@ -78,7 +78,7 @@ function play(scenario: Scenario, options: PlayOptions, variation: Variation): S
   const playing = prepare(scenario, options, variation.choices);
   const runs: Run[] = [];
   const failed = logFailureOf(() => playRuns(playing, (run) => runs.push(run)));
-  const findings = [...judgeExpectation(scenario, variation.expects, runs), ...playing.promises.broken()];
+  const findings = [...judgeExpectation(variation.expects, runs), ...playing.promises.broken()];
   return {
     scenario: scenario.name,
     ...(variation.name !== undefined && { case: variation.name }),
@@ -87,7 +87,7 @@ function play(scenario: Scenario, options: PlayOptions, variation: Variation): S
     finalStates: tally(runs.map((run) => run.state)),
     ledgers: runs.at(-1)?.ledgers ?? {},
     rows: playing.log.rows,
-    head: playing.log.head,
+    head: playing.log.headHash,
     findings,
     ok: findings.length === 0 && failed === undefined,
     ...(failed !== undefined && { failed }),

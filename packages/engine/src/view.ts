@@ -4,8 +4,11 @@ import { wasSaid } from "./heard.ts";
 import type { Heard, LedgerValues, Received, RunState } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
 
+/** What of a stage is needed to look at a run. */
+export type Looking = Pick<Stage, "scenario" | "runId" | "values">;
+
 /** What a gate or an expression sees of a run. */
-export function viewOf(stage: Stage, state: RunState): View {
+export function viewOf(stage: Looking, state: RunState): View {
   return {
     read: (root) => read(stage, state, root),
     said: (layer, codes): Truth => wasSaid(state.heard, layer, codes),
@@ -27,7 +30,7 @@ export function viewHearing(view: View, heard: Heard): View {
   return { ...view, said: (layer, codes): Truth => wasSaid(heard, layer, codes) };
 }
 
-function read(stage: Stage, state: RunState, root: string): Value | undefined | typeof UNBORN {
+function read(stage: Looking, state: RunState, root: string): Value | undefined | typeof UNBORN {
   const ledger = state.ledgers[root];
   if (ledger !== undefined) return ledgerValue(ledger);
   const received = state.facts[root];
@@ -41,7 +44,7 @@ export function ledgerValue(ledger: LedgerValues[string]): RecordValue {
 }
 
 /** A received fact as a value of its type. */
-export function receivedValue(stage: Stage, name: string, received: Received): Value | undefined {
+export function receivedValue(stage: Looking, name: string, received: Received): Value | undefined {
   const known = stage.values.get(name);
   if (known?.of === received) return known.value;
   const value = valueOf(stage, name, received.json);
@@ -50,7 +53,7 @@ export function receivedValue(stage: Stage, name: string, received: Received): V
 }
 
 /** What a JSON value is as the fact of that name; undefined when absent. */
-export function valueOf(stage: Stage, name: string, json: Json | undefined): Value | undefined {
+export function valueOf(stage: Looking, name: string, json: Json | undefined): Value | undefined {
   const field = stage.scenario.codebook.facts.get(name);
   if (field === undefined) throw new Error(`fact ${name} passed the check but is not in the codebook`);
   return receiveValue(field.type, json);

@@ -51,7 +51,7 @@ function typeOfExpression(text: string, codebook: Codebook, roots: ReadonlyMap<s
   });
   const { expression, diagnostics } = parseExpression(text, nowhere);
   if (expression === undefined || diagnostics.length > 0) return undefined;
-  return checkEvaluator(expression, { codebook, roots }, text, nowhere).evaluator?.type;
+  return checkEvaluator(expression, { vocabulary: { codebook, roots }, text, locate: nowhere }).evaluator?.type;
 }
 
 // Plain data with something of the right type in the place of all that is computed; parts of unknown type are left out.

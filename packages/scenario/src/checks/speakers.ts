@@ -36,7 +36,7 @@ export function speakersOf(desk: Desk, cast: Cast): Speakers {
     ...engineRows(desk),
   ];
   return {
-    canMatch: (pattern) => rows.some((candidate) => matches(pattern, candidate, desk.codebook, "fired")),
+    canMatch: (pattern) => rows.some((candidate) => matches(pattern, candidate, "fired")),
     canSay: (layer, codes) =>
       rows.some((candidate) => (layer === EVERYWHERE || candidate.layer === layer) && codes.includes(candidate.spoken.code)),
   };

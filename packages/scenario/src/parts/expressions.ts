@@ -26,7 +26,7 @@ export function readEvaluator(desk: Desk, { text, at, from = 0 }: Embedded, expe
   const locate = shifted(at.doc.locate(at.path), from);
   const parsed = parseExpression(text, locate);
   if (desk.report.add(parsed.diagnostics) || parsed.expression === undefined) return undefined;
-  const { evaluator, diagnostics } = checkEvaluator(parsed.expression, desk.vocabulary, text, locate, expected);
+  const { evaluator, diagnostics } = checkEvaluator(parsed.expression, { vocabulary: desk.vocabulary, text, locate }, expected);
   desk.report.add(diagnostics);
   return reading(desk, evaluator);
 }
@@ -36,7 +36,7 @@ export function readCondition(desk: Desk, text: string, at: At): Condition | und
   const locate = at.doc.locate(at.path);
   const parsed = parseExpression(text, locate);
   if (desk.report.add(parsed.diagnostics) || parsed.expression === undefined) return undefined;
-  const { condition, diagnostics } = checkCondition(parsed.expression, desk.vocabulary, text, locate);
+  const { condition, diagnostics } = checkCondition(parsed.expression, { vocabulary: desk.vocabulary, text, locate });
   desk.report.add(diagnostics);
   return reading(desk, condition);
 }

@@ -121,7 +121,7 @@ function readChange(
   const { desk } = opened;
   const field = fieldOf(opened, name, at);
   if (field === undefined) return [];
-  const { change, diagnostics } = checkChange(text, desk.vocabulary, at.doc.locate(at.path), field.type);
+  const { change, diagnostics } = checkChange(text, { vocabulary: desk.vocabulary, locate: at.doc.locate(at.path) }, field.type);
   desk.report.add(diagnostics);
   for (const root of change?.amount.reads ?? []) desk.used.reads.add(root);
   return change === undefined ? [] : [{ ...change, field: name }];

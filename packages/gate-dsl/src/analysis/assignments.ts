@@ -1,0 +1,107 @@
+import type { Value } from "@maestro-bench/codebook";
+import type { CorePath } from "../core/core.ts";
+import type { OpaqueVariable, PathVariable, Variables } from "./variables.ts";
+import { EMPTY_LIST } from "./variables.ts";
+
+/** How a path can stand. `partial`: there and readable, but a part of it that nothing here reads is not sound. */
+export type Standing =
+  | { readonly state: "value"; readonly value: Value }
+  | { readonly state: "partial"; readonly value: Value }
+  | { readonly state: "absent" }
+  | { readonly state: "broken" };
+
+/** One way in which everything that a gate depends on can stand. */
+export interface Assignment {
+  readonly paths: ReadonlyMap<string, Standing>;
+  /** Truths of the conditions that are not looked into, by their normal form; those that cannot be known are not there. */
+  readonly opaque: ReadonlyMap<string, boolean>;
+}
+
+/** The most assignments that are looked at; a gate with more is not analysed. */
+export const MOST_ASSIGNMENTS = 100_000;
+
+/** How many assignments there are when every path has a value. */
+export function countAssignments({ paths, opaque }: Variables): number {
+  return paths.reduce((count, path) => count * standingsOf(path).length, 2 ** opaque.length);
+}
+
+/** Every assignment in which all is received and sound; what is optional may be absent. */
+export function* soundAssignments(variables: Variables): Generator<Assignment, void> {
+  for (const paths of product(variables.paths)) {
+    if (!isConsistent(variables.paths, paths)) continue;
+    yield* withTruths(variables.opaque, paths);
+  }
+}
+
+/** The same with one path and all that lies in it replaced. */
+export function faulty(
+  variables: Variables,
+  { paths, opaque }: Assignment,
+  fault: { readonly path: CorePath; readonly standing: "absent" | "broken" | "partial" },
+): Assignment {
+  const name = fault.path.text;
+  const changed = new Map(
+    [...paths].map(([text, standing]): readonly [string, Standing] => {
+      if (text !== name && !text.startsWith(`${name}.`)) return [text, standing];
+      if (fault.standing !== "partial") return [text, { state: fault.standing }];
+      return [text, text === name && standing.state === "value" ? { state: "partial", value: standing.value } : standing];
+    }),
+  );
+  const blind = new Set(
+    [...changed].filter(([, standing]) => standing.state === "absent" || standing.state === "broken").map(([text]) => text),
+  );
+  const isKnown = (one: OpaqueVariable): boolean => !one.reads.some((read) => blind.has(read));
+  return {
+    paths: changed,
+    opaque: new Map([...opaque].filter(([key]) => variables.opaque.some((one) => one.key === key && isKnown(one)))),
+  };
+}
+
+function standingsOf(variable: PathVariable): readonly Standing[] {
+  const values = variable.samples.map((value): Standing => ({ state: "value", value }));
+  return variable.path.optional ? [{ state: "absent" }, ...values] : values;
+}
+
+function* product(paths: readonly PathVariable[]): Generator<ReadonlyMap<string, Standing>, void> {
+  const choices = paths.map(standingsOf);
+  const indexes = paths.map(() => 0);
+  for (;;) {
+    yield new Map(paths.map(({ path }, at) => [path.text, choices[at]?.[indexes[at] ?? 0] ?? { state: "absent" }]));
+    let at = indexes.length - 1;
+    while (at >= 0 && (indexes[at] ?? 0) + 1 >= (choices[at]?.length ?? 0)) indexes[at--] = 0;
+    if (at < 0) return;
+    indexes[at] = (indexes[at] ?? 0) + 1;
+  }
+}
+
+// What stands in something absent is absent; what stands in something present that requires it is there.
+function isConsistent(paths: readonly PathVariable[], standings: ReadonlyMap<string, Standing>): boolean {
+  return paths.every(({ path }) => {
+    const holder = holderOf(path, standings);
+    return holder === undefined || holder.state !== "absent" || standings.get(path.text)?.state === "absent";
+  });
+}
+
+function holderOf(path: CorePath, standings: ReadonlyMap<string, Standing>): Standing | undefined {
+  const segments = path.text.split(".");
+  for (let length = segments.length - 1; length > 0; length--) {
+    const holder = standings.get(segments.slice(0, length).join("."));
+    if (holder !== undefined) return holder;
+  }
+  return undefined;
+}
+
+function* withTruths(opaque: readonly OpaqueVariable[], paths: ReadonlyMap<string, Standing>): Generator<Assignment, void> {
+  const isBlind = (read: string): boolean => paths.get(read)?.state === "absent";
+  const forced = (one: OpaqueVariable): boolean | undefined => {
+    const list = one.empty === undefined ? undefined : paths.get(one.empty.list);
+    return list?.state === "value" && list.value === EMPTY_LIST ? one.empty?.truth : undefined;
+  };
+  const known = opaque.filter((one) => !one.reads.some(isBlind));
+  const free = known.filter((one) => forced(one) === undefined);
+  for (let bits = 0; bits < 2 ** free.length; bits++) {
+    const truths = new Map<string, boolean>();
+    for (const one of known) truths.set(one.key, forced(one) ?? ((bits >> free.indexOf(one)) & 1) === 1);
+    yield { paths, opaque: truths };
+  }
+}

@@ -1,0 +1,205 @@
+import type { Locate, Diagnostic, Span } from "@maestro-bench/diagnostics";
+import type { CheckedGate, CheckedLine } from "../core/checked-gate.ts";
+import type { CorePath } from "../core/core.ts";
+import { walkCore } from "../core/walk.ts";
+import { countAssignments, faulty, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
+import { judgeAssignment, strictnessOf, type AbstractVerdict } from "./judge-assignment.ts";
+import { variablesOf, EMPTY_LIST, type Variables } from "./variables.ts";
+import { witnessText } from "./witness.ts";
+
+/**
+ * What is wrong with a gate although each of its lines is right: it can fall through, absence loosens it, a run line is true of nothing, a line
+ * never speaks. Each with a witness: facts for which it is so.
+ */
+export function findingsOf(gate: CheckedGate, locate: Locate): readonly Diagnostic[] {
+  const variables = variablesOf(gate);
+  const count = countAssignments(variables);
+  if (count > MOST_ASSIGNMENTS) return tooMany(gate, locate, variables);
+  const seen = look(gate, variables);
+  const { gap } = seen;
+  return [
+    ...(gap === undefined ? [] : [gapFinding(gate, locate, gap)]),
+    ...absenceFindings(gate, locate, variables),
+    ...vacuousFindings(gate, locate, variables),
+    ...(gap === undefined ? deadLines(gate, locate, seen) : []),
+  ];
+}
+
+interface Seen {
+  readonly gap: Assignment | undefined;
+  /** Lines that were true somewhere, and that spoke somewhere. */
+  readonly applied: ReadonlySet<CheckedLine>;
+  readonly spoke: ReadonlySet<CheckedLine>;
+}
+
+function look(gate: CheckedGate, variables: Variables): Seen {
+  let gap: Assignment | undefined;
+  const applied = new Set<CheckedLine>();
+  const spoke = new Set<CheckedLine>();
+  const faults = variables.paths.filter((one) => one.tested).map((one) => one.path);
+  for (const sound of soundAssignments(variables)) {
+    for (const assignment of [
+      sound,
+      ...faults.flatMap((path) => standingsOf(path).map((standing) => faulty(variables, sound, { path, standing }))),
+    ]) {
+      const { truths, speaker, decision } = judgeAssignment(gate, assignment);
+      gate.lines.forEach((line, at) => {
+        if (truths[at] !== false) applied.add(line);
+      });
+      if (speaker !== undefined) spoke.add(speaker);
+      if (decision === "gap" && gap === undefined) gap = assignment;
+    }
+  }
+  return { gap, applied, spoke };
+}
+
+type FaultyStanding = "absent" | "broken" | "partial";
+
+// Only what has parts can be there without being sound.
+function standingsOf({ type }: CorePath): readonly FaultyStanding[] {
+  return type.kind === "record" || type.kind === "list" ? ["absent", "broken", "partial"] : ["absent", "broken"];
+}
+
+function finding(locate: Locate, code: `GATE-${string}`, span: Span, told: Omit<Diagnostic, "code" | "place">): Diagnostic {
+  return { code, place: locate(span), ...told };
+}
+
+function tooMany(gate: CheckedGate, locate: Locate, variables: Variables): readonly Diagnostic[] {
+  const linked = variables.paths.length + variables.opaque.length;
+  const mayFall = !gate.guard && !gate.lines.some((line) => line.applies.kind !== "when");
+  return [
+    finding(locate, mayFall ? "GATE-034" : "GATE-041", gate.tree.nameSpan, {
+      severity: mayFall ? "error" : "warning",
+      message: `\`${gate.name}\` is not analysed: its lines link ${linked} things`,
+      help: mayFall ? "add a line for all that is left: `pause CODE otherwise`" : "split it into several gates",
+    }),
+  ];
+}
+
+function gapFinding(gate: CheckedGate, locate: Locate, gap: Assignment): Diagnostic {
+  return finding(locate, "GATE-034", gate.tree.nameSpan, {
+    severity: "error",
+    message: `\`${gate.name}\` can fall through: no line applies where ${witnessText(gate, gap)}`,
+    help: "add a line for all that is left: `pause CODE otherwise`",
+  });
+}
+
+// Law 5: what is absent or unsound must not make a gate looser than what it would say of the same thing were it there.
+function absenceFindings(gate: CheckedGate, locate: Locate, variables: Variables): readonly Diagnostic[] {
+  return variables.paths
+    .filter((one) => one.tested)
+    .flatMap(({ path }) => {
+      const standings = standingsOf(path).filter((standing) => standing !== "absent" || !path.harmless);
+      const found = standings.flatMap((standing) => looserWith(gate, variables, { path, standing }) ?? [])[0];
+      if (found === undefined) return [];
+      const word = found.standing === "absent" ? "absent" : "unsound";
+      return [
+        finding(locate, "GATE-039", spanOfTest(gate, path), {
+          severity: "error",
+          message: `\`${path.text}\` being ${word} loosens \`${gate.name}\`: it ${found.loose.decision === "run" ? "runs" : "does not object"} where ${witnessText(gate, found.assignment)}, and with another \`${path.text}\` it would not`,
+          help: `add a line that objects: \`pause CODE when ${path.text} is ${word === "absent" ? "absent" : "not sound"}\`${path.optional ? ", or say in the codebook `absent is harmless`" : ""}`,
+        }),
+      ];
+    });
+}
+
+interface Fault {
+  readonly path: CorePath;
+  readonly standing: FaultyStanding;
+}
+
+interface Loosened {
+  readonly assignment: Assignment;
+  readonly standing: Fault["standing"];
+  readonly loose: AbstractVerdict;
+}
+
+function looserWith(gate: CheckedGate, variables: Variables, fault: Fault): Loosened | undefined {
+  const strictest = new Map<string, number>();
+  const loosest = new Map<string, Loosened>();
+  for (const sound of soundAssignments(variables)) {
+    if (sound.paths.get(fault.path.text)?.state === "absent") continue;
+    const key = others(variables, sound, fault.path);
+    strictest.set(key, Math.max(strictest.get(key) ?? 0, strictnessOf(judgeAssignment(gate, sound))));
+    const assignment = faulty(variables, sound, fault);
+    const loose = judgeAssignment(gate, assignment);
+    if (strictnessOf(loose) === 0) loosest.set(key, { assignment, standing: fault.standing, loose });
+  }
+  for (const [key, found] of loosest) if ((strictest.get(key) ?? 0) > 0) return found;
+  return undefined;
+}
+
+// All that stands outside of a path, as a key.
+function others(variables: Variables, { paths, opaque }: Assignment, path: CorePath): string {
+  const outside = [...paths].filter(([text]) => text !== path.text && !text.startsWith(`${path.text}.`)).map(([, standing]) => standing);
+  const truths = variables.opaque
+    .filter((one) => !one.reads.some((read) => read === path.text || read.startsWith(`${path.text}.`)))
+    .map((one) => opaque.get(one.key));
+  return JSON.stringify([outside, truths], (_, value: unknown) => (value instanceof Map ? "record" : value));
+}
+
+function spanOfTest(gate: CheckedGate, path: CorePath): Span {
+  for (const line of gate.lines) {
+    if (line.applies.kind !== "when") continue;
+    for (const core of walkCore(line.applies.condition))
+      if (core.kind === "state" && core.path.text === path.text && contains(line.span, core.span)) return core.span;
+  }
+  return gate.tree.nameSpan;
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+// Law 4: nothing vacuous grants. `every` and `no` are true of a list without members.
+function vacuousFindings(gate: CheckedGate, locate: Locate, variables: Variables): readonly Diagnostic[] {
+  const lists = variables.opaque.flatMap((one) => (one.empty?.truth === true ? [one.empty.list] : []));
+  return gate.lines.flatMap((line, at) => {
+    if (line.decision !== "run" || line.applies.kind !== "when") return [];
+    const own = new Set(
+      [...walkCore(line.applies.condition)].flatMap((core) =>
+        core.kind === "quantifier" && core.quantifier !== "any" ? [core.list.text] : [],
+      ),
+    );
+    for (const sound of soundAssignments(variables)) {
+      const list = lists.find((name) => own.has(name) && isEmptyList(sound, name));
+      if (list === undefined || judgeAssignment(gate, sound).truths[at] !== true) continue;
+      return [
+        finding(locate, "GATE-038", line.span, {
+          severity: "error",
+          message: `this line lets it run although \`${list}\` has no members: of nothing, \`every\` and \`no\` are true`,
+          help: `write \`${list} is not empty and …\``,
+        }),
+      ];
+    }
+    return [];
+  });
+}
+
+function isEmptyList({ paths }: Assignment, list: string): boolean {
+  const standing = paths.get(list);
+  return standing?.state === "value" && standing.value === EMPTY_LIST;
+}
+
+function deadLines(gate: CheckedGate, locate: Locate, { applied, spoke }: Seen): readonly Diagnostic[] {
+  return gate.lines.flatMap((line) => {
+    if (!applied.has(line)) {
+      return [
+        finding(locate, "GATE-042", line.span, {
+          severity: "warning",
+          message: `this line never applies, whatever the facts are`,
+          help: "mend its condition, or leave it out",
+        }),
+      ];
+    }
+    const isHeard = spoke.has(line) || line.decision === "seal" || line.applies.kind !== "when";
+    if (isHeard) return [];
+    return [
+      finding(locate, "GATE-043", line.span, {
+        severity: "warning",
+        message: `\`${line.decision} ${line.code}\` never speaks: whenever it applies, a line does that is stricter or listed first in the codebook`,
+        help: "leave it out, if nothing listens to it",
+      }),
+    ];
+  });
+}

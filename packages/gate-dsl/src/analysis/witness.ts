@@ -1,0 +1,41 @@
+import type { Value } from "@maestro-bench/codebook";
+import { formatTime, formatDuration } from "@maestro-bench/codebook";
+import type { CheckedGate } from "../core/checked-gate.ts";
+import type { Assignment, Standing } from "./assignments.ts";
+import { variablesOf } from "./variables.ts";
+
+/** An assignment in words: `request.amount is 100.5 and "it mentions X" is not so`. */
+export function witnessText(gate: CheckedGate, { paths, opaque }: Assignment): string {
+  const variables = variablesOf(gate);
+  const parts = variables.paths.flatMap(({ path, samples }) => {
+    const standing = paths.get(path.text);
+    const isTelling = standing !== undefined && (standing.state !== "value" || samples.length > 1);
+    return isTelling ? [`\`${path.text}\` is ${standingText(standing, path.type.kind)}`] : [];
+  });
+  const truths = variables.opaque.flatMap(({ key, core }) => {
+    const truth = opaque.get(key);
+    const text = sourceOf(gate, core.span);
+    return truth === undefined || text === "" ? [] : [`\`${text}\` is ${truth ? "true" : "false"}`];
+  });
+  const all = [...parts, ...truths];
+  return all.length === 0 ? "anything is so" : all.join(", ");
+}
+
+function sourceOf(gate: CheckedGate, span: { readonly start: number; readonly end: number }): string {
+  return gate.text.slice(span.start, span.end).replaceAll(/\s+/g, " ");
+}
+
+function standingText(standing: Standing, kind: string): string {
+  if (standing.state === "absent") return "absent";
+  if (standing.state === "broken") return "not of its type";
+  if (standing.state === "partial") return "there but not sound";
+  return valueText(standing.value, kind);
+}
+
+function valueText(value: Value, kind: string): string {
+  if (typeof value === "number" && kind === "time") return `\`${formatTime(value, 0)}\``;
+  if (typeof value === "number" && kind === "duration" && value >= 0) return `\`${formatDuration(value)}\``;
+  if (Array.isArray(value)) return value.length === 0 ? "empty" : "not empty";
+  if (value instanceof Map) return "there";
+  return `\`${String(value)}\``;
+}

@@ -1,0 +1,68 @@
+import type { CoreCondition, CorePath, CoreValue } from "./core.ts";
+
+type Core = CoreCondition | CoreValue;
+
+/** Everything that a condition or value is made of, itself first. */
+export function* walkCore(core: Core): Generator<Core, void> {
+  yield core;
+  for (const part of partsOfCore(core)) yield* walkCore(part);
+}
+
+function partsOfCore(core: Core): readonly Core[] {
+  switch (core.kind) {
+    case "and":
+    case "or":
+      return core.parts;
+    case "not":
+    case "negative":
+      return [core.part];
+    case "quantifier":
+      return [core.list, core.body];
+    case "compare":
+    case "equal":
+    case "arithmetic":
+      return [core.left, core.right];
+    case "state":
+      return [core.path];
+    case "empty":
+    case "flag":
+      return [core.of];
+    case "text-test":
+      return typeof core.list === "string" ? [core.of] : [core.of, core.list];
+    case "call":
+      return core.arguments;
+    case "condition":
+      return [core.condition];
+    case "said":
+    case "constant":
+    case "engine":
+    case "path":
+      return [];
+  }
+}
+
+/** Names of the facts and ledgers that are read, each once. */
+export function rootsIn(core: Core): readonly string[] {
+  const paths = [...walkCore(core)].filter((one): one is CorePath => one.kind === "path");
+  return [...new Set(paths.flatMap((path) => (path.root.from === "root" ? [path.root.name] : [])))];
+}
+
+/** What earlier rows are asked for. */
+export function saidsIn(core: Core): readonly Extract<CoreCondition, { kind: "said" }>[] {
+  return [...walkCore(core)].filter((one) => one.kind === "said");
+}
+
+/** Names of the facts whose absence or soundness is tested, also where a member of theirs is. */
+export function testedIn(core: Core): readonly string[] {
+  const lists = new Map<number, string>();
+  const found = new Set<string>();
+  for (const one of walkCore(core)) {
+    if (one.kind === "quantifier") lists.set(one.slot, rootNameOf(one.list, lists));
+    if (one.kind === "state") found.add(rootNameOf(one.path, lists));
+  }
+  return [...found];
+}
+
+function rootNameOf({ root }: CorePath, lists: ReadonlyMap<number, string>): string {
+  return root.from === "root" ? root.name : (lists.get(root.slot) ?? "");
+}

@@ -1,0 +1,93 @@
+import type { Json, Value } from "@maestro-bench/codebook";
+
+/** A decision with its reason: what a line, a row or an answer says. */
+export interface Said {
+  readonly decision: "run" | "pause" | "stop" | "seal";
+  readonly code: string;
+}
+
+/** Three-valued truth (Kleene). What cannot be known never helps: it lifts a RUN to a pause and grants nothing. */
+export type Truth = boolean | "unknown";
+
+/** What a gate says when it is judged, with all that led to it. */
+export interface Verdict {
+  /** The strictest line that applies; absent when a guard has nothing to object to. */
+  readonly spoken?: Said;
+  /** All that fired, each once, in the order of the codebook; of one code the strictest first. A RUN line fires only where the verdict is RUN. */
+  readonly fired: readonly Said[];
+  /** What might have fired had all been known, in the same order. */
+  readonly couldHave: readonly Said[];
+  /** Why it cannot be known, each once, in the order of the lines. */
+  readonly doubts: readonly Doubt[];
+  /** Facts that lines which fired, or might have, object to: because of what is absent, unsound or stale in them. */
+  readonly objectsTo: readonly string[];
+  /** What the lines that fired note; an absent value is null. */
+  readonly notes: ReadonlyMap<string, Json>;
+}
+
+/** Something that cannot be known, and why. */
+export interface Doubt {
+  /** The path that was read, or what was listened for. */
+  readonly path: string;
+  readonly why: Why;
+}
+
+/**
+ * Absent, not of its type, received too long ago, not received yet; `undefined`: nothing can be computed from it (a division by zero); `disputed`: a text
+ * can be read both ways; `said`: an earlier gate only might have said it.
+ */
+export type Why = "absent" | "unsound" | "stale" | "unborn" | "undefined" | "disputed" | "said";
+
+/**
+ * A gate as a value: what the engine judges by. It need not come from rule text; whatever keeps the laws of this page can stand here.
+ *
+ * Law 1: a gate that says nothing is a fault, and a fault is a pause. Law 2: the strictest line that applies speaks, whatever the order.
+ */
+export interface Gate {
+  readonly name: string;
+  /** Where its rows are written. */
+  readonly layer: string;
+  /** True for a guard: it may only object, and without an objection it writes no row. */
+  readonly guard: boolean;
+  /** All that it can say, without the engine's own codes. */
+  readonly says: readonly Said[];
+  /** True when one of its lines seals: then it stands watch over the whole run. */
+  readonly seals: boolean;
+  /** What it asks of earlier rows. */
+  readonly listens: readonly Listened[];
+  /** Names of the facts and ledgers that it reads. */
+  readonly reads: readonly string[];
+  /** Judges what the view shows: all lines, or its sealing lines alone, which say nothing where none of them applies or may. */
+  judge(view: View, lines: "all" | "seals"): Verdict;
+}
+
+/** Codes that are listened for on a layer (`story`: on any). */
+export interface Listened {
+  readonly layer: string;
+  readonly codes: readonly string[];
+}
+
+/** Which rows `said` looks at: the whole run, this turn of a subject, or this round. */
+export type SaidScope = "run" | "turn" | "round";
+
+/** Stands for a fact that was not received yet. */
+export const UNBORN: unique symbol = Symbol("unborn");
+/** Stands for a fact that was received too long ago to count. */
+export const STALE: unique symbol = Symbol("stale");
+
+/** What a gate or an expression sees of a run. */
+export interface View {
+  /** A fact or ledger by name; undefined when it is absent. */
+  read(root: string): Value | undefined | typeof UNBORN | typeof STALE;
+  /** Whether one of the codes fired on the layer (`story`: on any) within the scope; unknown where it only might have. */
+  said(layer: string, codes: readonly string[], scope: SaidScope): Truth;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Minutes that written times are ahead of UTC. */
+  readonly offsetMinutes: number;
+  /** 0 outside rounds. */
+  readonly round: number;
+  readonly runId: string;
+  /** Milliseconds since 1970. */
+  readonly clockStart: number;
+}

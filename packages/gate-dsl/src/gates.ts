@@ -1,0 +1,43 @@
+import { locateIn, type Diagnostic, type Locate } from "@maestro-bench/diagnostics";
+import { findingsOf } from "./analysis/findings.ts";
+import { resolveGateFiles } from "./checks/check-gates.ts";
+import { saidOf, type CheckedGate } from "./core/checked-gate.ts";
+import { compileGate } from "./compile/compile-gate.ts";
+import type { Gate } from "./gate.ts";
+import type { GateFile } from "./syntax/tree.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Checks gate files together. Gives the gates without a mistake, ready to judge, by name in the order of the files; and every mistake. */
+export function checkGateFiles(
+  files: readonly GateFile[],
+  vocabulary: Vocabulary,
+): { readonly gates: ReadonlyMap<string, Gate>; readonly diagnostics: readonly Diagnostic[] } {
+  const { gates, diagnostics } = resolveGateFiles(files, vocabulary);
+  const analysed = [...gates.values()].map((gate) => [gate, findingsOf(gate, locateOf(gate, files))] as const);
+  const whole = analysed.filter(([, findings]) => findings.every((one) => one.severity !== "error")).map(([gate]) => gate);
+  return {
+    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate)])),
+    diagnostics: [...diagnostics, ...analysed.flatMap(([, findings]) => findings)],
+  };
+}
+
+function locateOf(gate: CheckedGate, files: readonly GateFile[]): Locate {
+  const file = files.find((one) => one.gates.includes(gate.tree));
+  if (file === undefined) throw new Error(`the gate ${gate.name} is of no file`);
+  return locateIn(file.source);
+}
+
+/** A checked gate as the value that judges. */
+export function gateOf(checked: CheckedGate): Gate {
+  const { name, layer, guard, lines, reads, listens } = checked;
+  return {
+    name,
+    layer,
+    guard,
+    says: [...new Map(lines.map((line) => [`${line.decision} ${line.code}`, saidOf(line)])).values()],
+    seals: lines.some((line) => line.decision === "seal"),
+    listens,
+    reads,
+    judge: compileGate(checked),
+  };
+}

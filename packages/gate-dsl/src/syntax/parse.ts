@@ -1,0 +1,111 @@
+import type { IRecognitionException, IToken } from "chevrotain";
+import { locateIn, type Diagnostic, type Locate, type SourceFile } from "@maestro-bench/diagnostics";
+import { gateParser } from "./gate-parser.ts";
+import { lex, type Lexed } from "./lex.ts";
+import type { ChangeTree, PatternTree, PromiseTree } from "./row-trees.ts";
+import { tooDeep } from "./depth.ts";
+import type { ExpressionTree, GateFile, NoteTree } from "./tree.ts";
+
+/** A parsed text; the tree is there as far as it goes, and holds only if there is no error. */
+export interface Parsed<Tree> {
+  readonly tree: Tree | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Parses a gate file. Whatever the text is, it gives a tree, with holes where there are mistakes; it never throws. */
+export function parseGateFile(source: SourceFile): { readonly file: GateFile; readonly diagnostics: readonly Diagnostic[] } {
+  const { tree, diagnostics } = parseWith(source.text, locateIn(source), () => gateParser.file());
+  const entries = (tree ?? []).filter((entry) => ("gate" in entry ? entry.gate : entry.let) !== undefined);
+  const file: GateFile = {
+    source,
+    gates: entries.flatMap((entry) => ("gate" in entry ? [entry.gate] : [])),
+    lets: entries.flatMap((entry) => ("let" in entry ? [entry.let] : [])),
+  };
+  return { file, diagnostics: [...diagnostics, ...tooDeep(expressionsOf(file), locateIn(source))] };
+}
+
+function expressionsOf(file: GateFile): readonly ExpressionTree[] {
+  const lines = file.gates.flatMap((gate) => gate.lines);
+  return [
+    ...file.lets.map((one) => one.body),
+    ...lines.flatMap((line) => (line.applies.kind === "when" ? [line.applies.expression] : [])),
+    ...lines.flatMap((line) => line.notes.flatMap((note) => note.value ?? [])),
+  ];
+}
+
+/** Parses an expression that stands somewhere in another file. */
+export function parseExpression(
+  text: string,
+  locate: Locate,
+): { readonly expression: ExpressionTree | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const { tree, diagnostics } = parseWith(text, locate, () => gateParser.expression());
+  const deep = tree === undefined ? [] : tooDeep([tree], locate);
+  return { expression: tree, diagnostics: [...diagnostics, ...deep] };
+}
+
+/** Parses a note: a path, or a name and what it is. */
+export function parseNote(text: string, locate: Locate): Parsed<NoteTree> {
+  return parseWith(text, locate, () => gateParser.note());
+}
+
+/** Parses a row pattern. */
+export function parsePattern(text: string, locate: Locate): Parsed<PatternTree> {
+  return parseWith(text, locate, () => gateParser.pattern());
+}
+
+/** Parses a promise. */
+export function parsePromise(text: string, locate: Locate): Parsed<PromiseTree> {
+  return parseWith(text, locate, () => gateParser.promise());
+}
+
+/** Parses what a row does to a field of a ledger. */
+export function parseChange(text: string, locate: Locate): Parsed<ChangeTree> {
+  return parseWith(text, locate, () => gateParser.change());
+}
+
+function parseWith<Tree>(text: string, locate: Locate, rule: () => Tree): Parsed<Tree> {
+  const lexed = lex(text, locate);
+  if (!lexed.isParsable) return { tree: undefined, diagnostics: lexed.diagnostics };
+  gateParser.input = lexed.tokens;
+  const tree = rule();
+  const errors = gateParser.errors;
+  return { tree, diagnostics: [...lexed.diagnostics, ...syntaxMistakes(text, locate, { lexed, errors })] };
+}
+
+interface Stumbles {
+  readonly lexed: Lexed;
+  readonly errors: readonly IRecognitionException[];
+}
+
+// One slip makes the parser stumble on; what it says twice at one place, or beside a character that means nothing, helps nobody.
+function syntaxMistakes(text: string, locate: Locate, { lexed, errors }: Stumbles): readonly Diagnostic[] {
+  const told = new Set<number>();
+  const unreadable = lexed.diagnostics.filter((one) => one.code === "GATE-001").length > 0;
+  return errors.slice(0, unreadable ? 1 : MOST_MISTAKES).flatMap((error) => {
+    const span = spanOfError(text, error.token, error);
+    if (told.has(span.start)) return [];
+    told.add(span.start);
+    return [{ code: "GATE-002", severity: "error" as const, message: error.message, place: locate(span), ...remedy(error) }];
+  });
+}
+
+const MOST_MISTAKES = 20;
+
+function spanOfError(text: string, token: IToken, error: IRecognitionException): { readonly start: number; readonly end: number } {
+  if (token.image !== "" && !Number.isNaN(token.startOffset))
+    return { start: token.startOffset, end: token.startOffset + token.image.length };
+  const before = (error as { readonly previousToken?: IToken }).previousToken;
+  const end = before === undefined || Number.isNaN(before.startOffset) ? text.trimEnd().length : before.startOffset + before.image.length;
+  return { start: Math.max(0, Math.min(end, text.length) - 1), end: Math.max(Math.min(end, text.length), 0) };
+}
+
+function remedy(error: IRecognitionException): { readonly help?: string } {
+  const { ruleStack } = error.context;
+  const image = error.token.image;
+  if (image === "=") return { help: "to compare, write `is`" };
+  if (image === "null" || image === "undefined" || image === "none") return { help: "write `is absent`" };
+  if (image === "contains" || image === "includes") return { help: "write `mentions`" };
+  if (ruleStack.at(-1) === "line" && /^[a-z]/.test(image)) return { help: "a reason is in capital letters: `pause AMOUNT_LARGE when …`" };
+  if (image === "or" || image === "and") return { help: "put brackets around a longer part" };
+  return {};
+}

@@ -1,0 +1,65 @@
+/** A text in the form in which it is searched, and where each part of it stands in the text that it was made from. */
+export interface Folded {
+  readonly text: string;
+  /** For each UTF-16 unit of the folded text, and for its end: where in the original its character begins. */
+  readonly starts: readonly number[];
+  /** For each unit: where in the original its character ends. */
+  readonly ends: readonly number[];
+}
+
+/**
+ * Folds a text: compatibility forms (NFKC), no format characters, white space as one space (a blank line stays a line break), one kind of quotes and
+ * dashes, and, unless `keepCase`, small letters. So that what looks the same is found the same.
+ */
+export function fold(text: string, { keepCase = false }: { readonly keepCase?: boolean } = {}): Folded {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const put = (folded: string, start: number, end: number): void => {
+    parts.push(folded);
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(start);
+      ends.push(end);
+    }
+  };
+  for (const match of text.matchAll(CLUSTER)) {
+    const [cluster] = match;
+    const end = match.index + cluster.length;
+    if (/^\s/.test(cluster)) put(space(cluster), match.index, end);
+    else put(foldCluster(cluster, keepCase), match.index, end);
+  }
+  return { text: parts.join(""), starts: [...starts, text.length], ends: [...ends, text.length] };
+}
+
+// White space as a run; else a character with the marks that belong to it. Marks alone, and halves of surrogate pairs, stay what they are.
+const CLUSTER = /[\s\p{Cf}]*\s[\s\p{Cf}]*|(?:[^\p{M}\s]|\p{M})[\p{M}\uFF9E\uFF9F]*/gu;
+
+function space(run: string): string {
+  return (run.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0) > 1 ? "\n" : " ";
+}
+
+function foldCluster(cluster: string, keepCase: boolean): string {
+  const plain = cluster.normalize("NFKC");
+  const cased = keepCase ? plain : plain.toLowerCase().normalize("NFKC");
+  return cased
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/[\u2018\u2019\u02BC\u2032`´]/g, "'")
+    .replaceAll(/[\u201C\u201D\u2033]/g, '"')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, "-")
+    .replaceAll(/\s+/g, " ");
+}
+
+/** A phrase of a codebook in the form in which it is looked for. */
+export function foldPhrase(phrase: string): string {
+  return fold(phrase).text.trim().replaceAll("\n", " ");
+}
+
+/** Whether a character belongs to a script that is written without spaces between words. */
+export function isUnspaced(character: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆〤]/u.test(character);
+}
+
+/** Whether a character is a part of a word that has its bounds: a letter, a digit or a mark of any other script. */
+export function isWordCharacter(character: string): boolean {
+  return /[\p{L}\p{N}\p{M}_]/u.test(character) && !isUnspaced(character);
+}

@@ -1,0 +1,127 @@
+import type { Codebook } from "@maestro-bench/codebook";
+import { RE2JS } from "re2js";
+import { readOccurrence, type Reading } from "./claims.ts";
+import { fold, type Folded } from "./fold.ts";
+import { lexiconOf, occurrencesIn, type Lexicon, type Occurrence } from "./lexicon.ts";
+
+/** How a text is looked into: `mentions`, `asserts`, each also `every`. */
+export interface TextTest {
+  readonly test: "mentions" | "asserts";
+  readonly every: boolean;
+}
+
+/** Where a phrase stands: the phrase as the codebook writes it, its place in the original text in UTF-16 units, and the words around it. */
+export interface TextMatch {
+  readonly phrase: string;
+  readonly start: number;
+  readonly end: number;
+  readonly excerpt: string;
+  readonly reading: Reading;
+}
+
+/** What a test of a text found. */
+export interface TextFinding {
+  readonly truth: boolean | "unknown";
+  readonly matches: readonly TextMatch[];
+  /** Phrases of an `every` test that do not stand there. */
+  readonly missing: readonly string[];
+}
+
+/** The lists of phrases and the patterns of a codebook, ready to look into texts. All of it takes time linear in the text. */
+export interface TextLists {
+  /** Whether there is a list or a pattern of this name. */
+  has(list: string): boolean;
+  /** Whether the text mentions or asserts the list. An unknown list is a bug of the caller. */
+  truth(text: string, list: string, how: TextTest): boolean | "unknown";
+  /** The same with all that was found. */
+  find(text: string, list: string, how: TextTest): TextFinding;
+}
+
+const known = new WeakMap<Codebook, TextLists>();
+
+/** The lists of a codebook; made once for each. */
+export function textListsOf(book: Codebook): TextLists {
+  const before = known.get(book);
+  if (before !== undefined) return before;
+  let lexicon: Lexicon | undefined;
+  const patterns = new Map<string, RE2JS>();
+  const lists: TextLists = {
+    has: (list) => book.phrases.has(list) || book.patterns.has(list),
+    truth: (text, list, how) => lists.find(text, list, how).truth,
+    find: (text, list, how) => {
+      const pattern = book.patterns.get(list);
+      if (pattern !== undefined) {
+        const compiled = patterns.get(list) ?? RE2JS.compile(pattern);
+        patterns.set(list, compiled);
+        return findPattern(text, compiled, pattern);
+      }
+      const phrases = book.phrases.get(list);
+      if (phrases === undefined) throw new Error(`the codebook ${book.name} has no list ${list}`);
+      lexicon ??= lexiconOf(book);
+      return findPhrases(text, { lexicon, list, phrases, how });
+    },
+  };
+  known.set(book, lists);
+  return lists;
+}
+
+interface Looking {
+  readonly lexicon: Lexicon;
+  readonly list: string;
+  readonly phrases: readonly string[];
+  readonly how: TextTest;
+}
+
+function findPhrases(text: string, { lexicon, list, phrases, how }: Looking): TextFinding {
+  const folded = fold(text);
+  const all = occurrencesIn(lexicon, folded.text);
+  const own = all.filter(({ entry }) => entry.lists.has(list));
+  const matches = own.map((one) =>
+    matchOf(text, folded, { one, list, reading: how.test === "mentions" ? "claim" : readOccurrence(folded.text, one, all) }),
+  );
+  if (!how.every) return { truth: truthOf(matches.map((match) => match.reading)), matches, missing: [] };
+  const readings = phrases.map((phrase) => matches.filter((match) => match.phrase === phrase).map((match) => match.reading));
+  return { truth: everyTruth(readings), matches, missing: phrases.filter((_, index) => !readings[index]?.includes("claim")) };
+}
+
+// One claim is enough, whatever else is said; without one, a dispute leaves it open.
+function truthOf(readings: readonly Reading[]): boolean | "unknown" {
+  if (readings.includes("claim")) return true;
+  return readings.includes("disputed") ? "unknown" : false;
+}
+
+function everyTruth(readings: readonly (readonly Reading[])[]): boolean | "unknown" {
+  const truths = readings.map(truthOf);
+  if (truths.includes(false)) return false;
+  return truths.includes("unknown") ? "unknown" : true;
+}
+
+interface Matched {
+  readonly one: Occurrence;
+  readonly list: string;
+  readonly reading: Reading;
+}
+
+function matchOf(text: string, folded: Folded, { one, list, reading }: Matched): TextMatch {
+  const start = folded.starts[one.start] ?? 0;
+  const end = folded.ends[one.end - 1] ?? text.length;
+  return { phrase: one.entry.lists.get(list) ?? one.entry.folded, start, end, excerpt: excerptOf(text, start, end), reading };
+}
+
+const AROUND = 30;
+
+function excerptOf(text: string, start: number, end: number): string {
+  const before = [...text.slice(Math.max(0, start - AROUND * 2), start)].slice(-AROUND).join("");
+  const behind = [...text.slice(end, end + AROUND * 2)].slice(0, AROUND).join("");
+  const around = `${start > before.length ? "…" : ""}${before}${text.slice(start, end)}${behind}${end + behind.length < text.length ? "…" : ""}`;
+  return around.replaceAll(/\s+/g, " ");
+}
+
+function findPattern(text: string, pattern: RE2JS, phrase: string): TextFinding {
+  const folded = fold(text, { keepCase: true });
+  const matcher = pattern.matcher(folded.text);
+  if (!matcher.find()) return { truth: false, matches: [], missing: [phrase] };
+  const start = folded.starts[matcher.start()] ?? 0;
+  const end = folded.ends[Math.max(0, matcher.end() - 1)] ?? text.length;
+  return { truth: true, matches: [{ phrase, start, end, excerpt: excerptOf(text, start, end), reading: "claim" }], missing: [] };
+}
