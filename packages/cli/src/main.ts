@@ -1,2 +1,6 @@
 #!/usr/bin/env node
-export {};
+import process from "node:process";
+import { nodeHost } from "./hosts/node-host.ts";
+import { run } from "./run.ts";
+
+process.exitCode = await run(process.argv.slice(2), nodeHost());

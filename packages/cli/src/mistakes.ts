@@ -7,7 +7,7 @@ export function mistake(
   code: `CLI-${string}`,
   place: Place,
   message: string,
-  more: { readonly label?: string | undefined; readonly help?: string } = {},
+  more: { readonly label?: string | undefined; readonly help?: string | undefined } = {},
 ): Diagnostic {
   return {
     code,
@@ -27,9 +27,14 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
 /** Tells all mistakes: for machines as the one object on stdout, for people on stderr, where `so` says what that means. Gives the exit code. */
 export function refuse(call: Call, diagnostics: readonly Diagnostic[], so?: string): 2 {
   const sorted = sortDiagnostics(diagnostics);
-  if (call.json) call.host.stdout.write(`${JSON.stringify({ diagnostics: sorted.map(diagnosticToJson) })}\n`);
+  if (call.json) tellDiagnostics(call, sorted);
   else call.host.stderr.write(`${rendered(sorted, call.aside)}\n\n${tally(sorted)}${so === undefined ? "" : `: ${so}`}\n`);
   return 2;
+}
+
+/** Tells diagnostics as the one object on stdout. */
+export function tellDiagnostics(call: Call, diagnostics: readonly Diagnostic[]): void {
+  call.host.stdout.write(`${JSON.stringify({ diagnostics: sortDiagnostics(diagnostics).map(diagnosticToJson) })}\n`);
 }
 
 /** Tells what is worth a look although it keeps nothing from going on. */

@@ -27,7 +27,8 @@ export type Paint = ReturnType<typeof colours.createColors>;
 /** What a stream can show: colours only on a terminal that has them and where nobody forbade them, signs beyond ASCII only where the locale is UTF-8. */
 export function styleOf(output: Output, env: Readonly<Record<string, string | undefined>>, allowed: { readonly color: boolean }): Style {
   const dumb = env["TERM"] === "dumb";
-  const color = allowed.color && output.isTTY && !dumb && (env["NO_COLOR"] ?? "") === "";
+  const forced = (env["FORCE_COLOR"] ?? "0") !== "0";
+  const color = allowed.color && (forced || (output.isTTY && !dumb)) && (env["NO_COLOR"] ?? "") === "";
   const unicode = !dumb && isUtf8(env);
   return {
     width: Math.max(NARROWEST, output.columns ?? columnsOf(env) ?? 80),

@@ -33,7 +33,12 @@ type PerLanguage = string | Readonly<Record<string, string>>;
 
 export type ReasonData =
   | string
-  | { readonly id?: number | undefined; readonly says: PerLanguage; readonly fix?: PerLanguage | undefined; readonly layer?: string | undefined };
+  | {
+      readonly id?: number | undefined;
+      readonly says: PerLanguage;
+      readonly fix?: PerLanguage | undefined;
+      readonly layer?: string | undefined;
+    };
 
 /** The phrases themselves, or the lists that hold them. */
 export type PhrasesData = readonly string[] | { readonly "all of": readonly string[] };
@@ -94,7 +99,10 @@ export const codebookShape: z.ZodType<CodebookData> = z.strictObject({
   patterns: z.record(z.string(), z.string().min(1)).describe("Linear-time patterns.").optional(),
   negations: z.array(z.string().min(1)).describe("Words near an occurrence that leave it in doubt.").optional(),
   disclaimers: z.array(z.string().min(1)).describe("Phrases inside which an occurrence is no claim.").optional(),
-  words: z.array(z.string().min(1)).describe("Longer words that contain phrases: where one stands, the phrase in it is not meant.").optional(),
+  words: z
+    .array(z.string().min(1))
+    .describe("Longer words that contain phrases: where one stands, the phrase in it is not meant.")
+    .optional(),
 });
 
 /** The JSON Schema (draft 2020-12) of codebook files, for editors. */

@@ -5,12 +5,7 @@ import type { WrittenRow } from "./stage.ts";
 
 /** What of an expectation did not come true, in plain sentences; nothing when all did. `ends` and `last` hold for every run. */
 export function judgeExpectation(expects: Expectation, runs: readonly Run[]): readonly string[] {
-  return [
-    ...judgeEnds(expects, runs),
-    ...judgeLast(expects, runs),
-    ...judgeRows(expects, runs),
-    ...judgeAfter(expects, runs),
-  ];
+  return [...judgeEnds(expects, runs), ...judgeLast(expects, runs), ...judgeRows(expects, runs), ...judgeAfter(expects, runs)];
 }
 
 function judgeEnds(expects: Expectation, runs: readonly Run[]): readonly string[] {

@@ -24,7 +24,7 @@ interface Play {
 const FOLDER = new URL("./conformance/", import.meta.url);
 const PAGE = new URL("../../../docs/conformance.md", import.meta.url);
 
-/** What differs on purpose, from the page that says why: `scenario play run: recorded → ours`. */
+/** What differs on purpose, from the page that says why: `scenario: recorded → ours`. */
 const LISTED = new Set([...readFileSync(PAGE, "utf8").matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? ""));
 
 const recordings = readdirSync(FOLDER).map((file) => JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as Recorded);
@@ -33,9 +33,7 @@ const met = new Set<string>();
 describe.each(recordings)("conformance of $scenario", ({ scenario, plays }) => {
   it.each(plays)("$name", (play) => {
     const series = playSeries(shipped(scenario), { choices: new Map(Object.entries(play.choices)) });
-    const found = play.runs.flatMap((recorded, index) =>
-      differences(`${scenario} ${play.name} ${index + 1}`, play, recorded, series.runs[index]),
-    );
+    const found = play.runs.flatMap((recorded, index) => differences(scenario, play, recorded, series.runs[index]));
     for (const difference of found) met.add(difference);
     expect(found.filter((difference) => !LISTED.has(difference))).toEqual([]);
   });
@@ -62,7 +60,7 @@ function rowDifferences(where: string, recorded: readonly string[], ours: readon
     { length: Math.max(recorded.length, ours.length) },
     (_, index) => [recorded[index] ?? "nothing", ours[index] ?? "nothing"] as const,
   )
-    .map(([theirs, row], index) => (theirs === row ? "" : `${where}, row ${index + 1}: ${theirs} → ${row}`))
+    .map(([theirs, row]) => (theirs === row ? "" : `${where}: ${theirs} → ${row}`))
     .filter((difference) => difference !== "");
 }
 

@@ -7,19 +7,25 @@ export function door(
 ): Scenario {
   return scenarioOf({
     "book.yaml": BOOK,
-    "rules.gate": parts.gates ?? GATES,
+    "rules.gate": gatesOf(parts.gates ?? GATES, `${parts.story ?? STORY}\n${parts.more ?? MORE}`),
     "scenario.yaml": `maestro: 1
 scenario: door
 codebook: book.yaml
 gates: [rules.gate]
 clock: { start: 2026-01-01T08:00:00Z, step: 1s }
-facts:
-${parts.facts ?? FACTS}
+${parts.facts === "" ? "" : `facts:\n${parts.facts ?? FACTS}`}
 story:
 ${parts.story ?? STORY}
 ${parts.more ?? MORE}
 `,
   });
+}
+
+// A gate that no step names, and a sealing line that listens to nobody who speaks, would be reported.
+function gatesOf(text: string, rest: string): string {
+  const heard = text.replaceAll(/^ *seal .* when (\w+) said.*\n/gm, (line, layer: string) => (rest.includes(layer) ? line : ""));
+  const gates = heard.split(/^(?=(?:gate|guard) )/m);
+  return gates.filter((gate) => gate.includes("seal ") || rest.includes(/^\w+ (\w+)/.exec(gate)?.[1] ?? "-")).join("");
 }
 
 const BOOK = `maestro: 1

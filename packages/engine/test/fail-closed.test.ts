@@ -40,7 +40,7 @@ describe("law 1: nothing that is missing or wrong runs on", () => {
   it("names the fact and what could have been said in the fault's row", () => {
     const run = playSeries(door(), { choices: new Map([["badge", "missing"]]) }).runs[0];
     const fault = run?.rows.find((row) => row.reason_code === "GATE_FAULT");
-    expect(fault).toMatchObject({ layer: "badge_gate", decision: "PAUSE_FOR_HITL", could_have: ["pause BADGE_FORGED"] });
+    expect(fault).toMatchObject({ layer: "badge_gate", decision: "PAUSE_FOR_HITL", could_have: ["pause BADGE_FORGED", "run BADGE_OK"] });
     expect(JSON.stringify(fault?.noted)).toContain("badge.forged is absent");
     expect(run?.waits).toMatchObject({ for: "fact", facts: ["badge"] });
   });

@@ -24,13 +24,14 @@ describe("law 6: state is a fold over the rows", () => {
     const twice = door({
       story: `  - record: DOOR_OPENED
   - record: DOOR_OPENED`,
-      more: MORE,
+      more: `lifecycle: { GOING: {} }\n${MORE}`,
+      facts: "",
     });
     expect(playSeries(twice).ledgers["tally"]).toMatchObject({ opened: 2, points: 0.5 });
   });
 
   it("gives each run of a series the allowance anew and the ledgers as they were left", () => {
-    const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: `runs: 4\n${MORE}` }));
+    const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: `runs: 4\n${MORE}`, facts: "" }));
     expect(series.runs.map((run) => run.ledgers["tally"])).toMatchObject([
       { opened: 1, points: 0.4 },
       { opened: 2, points: 0.8 },
@@ -40,7 +41,7 @@ describe("law 6: state is a fold over the rows", () => {
   });
 
   it("takes the time of a change from its row", () => {
-    const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: MORE }));
+    const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: MORE, facts: "" }));
     const opened = series.runs[0]?.rows.find((row) => row.reason_code === "DOOR_OPENED");
     expect(series.ledgers["tally"]).toMatchObject({ last: opened?.ts });
   });

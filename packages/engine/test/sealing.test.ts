@@ -21,13 +21,14 @@ describe("law 3: sealed is final", () => {
   it("lets no effect follow, whatever else the story says", () => {
     const story = `  - gate: badge_gate
   - record: DOOR_OPENED`;
-    const rows = playSeries(door({ story, facts: `  badge: { id: B-1, forged: true }\n  alarm: 5` }), {}).runs[0]?.rows ?? [];
+    const rows = playSeries(door({ story, facts: "  badge: { id: B-1, forged: true }", more: "" }), {}).runs[0]?.rows ?? [];
+    expect(short(rows).at(-1)).toBe("seal_gate STOPPED! SYSTEM BADGE_FORGED");
     expect(short(rows).join("\n")).not.toContain("DOOR_OPENED");
   });
 
   it("does not let a line that has sealed seal again while the run is played afterwards", () => {
     const scenario = door({ more: `${MORE_WITH_AFTERWARDS}` });
-    const rows = playSeries(scenario, { choices: FORGED }).runs[0]?.rows ?? [];
+    const rows = playSeries(scenario, { choices: new Map([...FORGED, ["alarm", "calm"]]) }).runs[0]?.rows ?? [];
     expect(rows.filter((row) => row.sealed)).toHaveLength(1);
     expect(rows.at(-1)).toMatchObject({ reason_code: "CALM", afterwards: true });
   });

@@ -1,4 +1,5 @@
 import type { Json, Value } from "@maestro-bench/codebook";
+import type { Place } from "@maestro-bench/diagnostics";
 
 /** A decision with its reason: what a line, a row or an answer says. */
 export interface Said {
@@ -65,6 +66,10 @@ export interface Gate {
 export interface Listened {
   readonly layer: string;
   readonly codes: readonly string[];
+  /** The decision of the line that listens. */
+  readonly for?: Said["decision"];
+  /** Where that is written. */
+  readonly place?: Place;
 }
 
 /** Which rows `said` looks at: the whole run, this turn of a subject, or this round. */

@@ -1,4 +1,4 @@
-export { loadScenario, type Loaded } from "./load.ts";
+export { checkKit, loadScenario, type Loaded } from "./load.ts";
 export type { Files } from "./reading/files.ts";
 export type { Clock, Scenario, ScenarioPromise, Sources } from "./model/scenario.ts";
 export type { GateStep, Skip, Step, StepNote, TellStep } from "./model/step.ts";

@@ -40,6 +40,13 @@ export function loadScenario(path: string, files: Files, options: LoadOptions = 
   return scenario === undefined || report.errors > 0 ? found : { scenario, ...found };
 }
 
+/** Every mistake in the shape of a kit that stands alone. What its names mean, only a scenario that uses it can tell. */
+export function checkKit(source: SourceFile): readonly Diagnostic[] {
+  const report = openReport();
+  readDocument(source, KIT, report);
+  return sortDiagnostics(report.all);
+}
+
 interface Loading {
   readonly reader: Reader;
   readonly report: Report;

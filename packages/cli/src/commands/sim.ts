@@ -1,16 +1,23 @@
-import { posix } from "node:path";
 import type { Diagnostic } from "@maestro-bench/diagnostics";
-import { summarise } from "@maestro-bench/engine";
 import type { Call } from "../call.ts";
 import { strongest, type ExitCode } from "../exit-code.ts";
-import { counts, hasError, refuse, warn } from "../mistakes.ts";
+import { readPlays } from "../inputs/plays.ts";
+import { readSeed } from "../inputs/seed.ts";
+import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { report } from "../report.ts";
-import { flow } from "../sections/section.ts";
-import { legend } from "../sections/paths.ts";
+import { isHostFailure, playInto, type PlayedInto } from "../results/play-into.ts";
 import { rowsOf, type Played } from "../sections/played.ts";
-import { readSeed, type SimOptions } from "./sim-options.ts";
-import { readPlays, type Play } from "./plays.ts";
-import { playInto } from "./play-into.ts";
+import { legend } from "../sections/paths.ts";
+import { flow, row } from "../sections/section.ts";
+
+/** What can be chosen for `maestro sim`, as it was typed. */
+export interface SimOptions {
+  readonly seed: string;
+  readonly out: string;
+  readonly case?: string;
+  readonly codebook?: string;
+  readonly quiet?: boolean;
+}
 
 /** `maestro sim`: plays scenarios, keeps their logs and tells what happened. With a mistake in any file nothing runs. */
 export async function sim(call: Call, paths: readonly string[], options: SimOptions): Promise<ExitCode> {
@@ -19,12 +26,57 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
   const found: readonly Diagnostic[] = [...(typeof seed === "number" ? [] : [seed]), ...diagnostics];
   if (hasError(found) || typeof seed !== "number") return refuse(call, found, "nothing was run and nothing written");
   if (options.quiet !== true) warn(call, found);
-  const played: Played[] = [];
-  for (const [index, play] of plays.entries()) {
-    const one = await playInto(call, play, seed);
-    tell(call, one, { quiet: options.quiet === true, first: index === 0 });
-    played.push(one);
+  const done: PlayedInto[] = [];
+  for (const play of plays) {
+    try {
+      done.push(await playInto(call, play, seed));
+    } catch (error) {
+      if (!isHostFailure(error)) throw error;
+      return refuse(call, [
+        mistake("CLI-011", call.typed.place(play.path), `the results cannot be written to \`${play.folder}\`: ${error.message}`, {
+          help: "name another place with `--out`",
+        }),
+      ]);
+    }
+    tell(call, done, options.quiet === true);
   }
-  if (!call.json && options.quiet !== true) close(call, played);
-  return strongest(played.map(exitCodeOf));
+  if (!call.json && options.quiet !== true)
+    close(
+      call,
+      done.map(({ played }) => played),
+    );
+  return strongest(done.map(exitCodeOf));
+}
+
+// Each is told when it is done, so that a long series of files is not silent.
+function tell(call: Call, done: readonly PlayedInto[], quiet: boolean): void {
+  const last = done.at(-1);
+  if (last === undefined) return;
+  if (call.json) call.host.stdout.write(`${JSON.stringify(last.summary)}\n`);
+  else if (!quiet) call.host.stdout.write(`${done.length > 1 ? "\n" : ""}${report(last.played, call.style)}\n`);
+}
+
+function close(call: Call, played: readonly Played[]): void {
+  const signs = flow(
+    row(
+      legend(
+        played.flatMap(({ series }) => rowsOf(series)),
+        call.style,
+      ),
+    ),
+    call.style.width - 2,
+    call.style,
+  );
+  const failing = played.filter(({ series, cases }) => !series.ok || [...cases.values()].some((one) => !one.ok));
+  const result =
+    failing.length === 0
+      ? "all as expected"
+      : `${failing.length} not as expected: ${failing.map(({ series }) => series.scenario).join(", ")}`;
+  const paint = failing.length === 0 ? call.style.paint.green : call.style.paint.red;
+  call.host.stdout.write(`\n${signs.map((line) => `  ${line}`).join("\n")}\n  ${counts(played.length, "scenario")}, ${paint(result)}\n`);
+}
+
+function exitCodeOf({ summary }: PlayedInto): ExitCode {
+  if (!summary.ok) return 1;
+  return summary.waiting.length > 0 ? 3 : 0;
 }

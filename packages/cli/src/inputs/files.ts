@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { nearest, type Diagnostic, type SourceFile } from "@maestro-bench/diagnostics";
 import type { Call } from "../call.ts";
-import type { Host } from "../host.ts";
+import type { Found, Host } from "../host.ts";
 import { mistake } from "../mistakes.ts";
 
 /** A file that was named on the command line. */
@@ -27,18 +27,24 @@ export function readInput(call: Call, typed: string): InputFile | Diagnostic {
   const path = shownPath(typed);
   const place = call.typed.place(typed);
   const found = call.host.look(path);
-  switch (found.kind) {
-    case "nothing":
-      return missing(call, typed);
-    case "unreadable":
-      return mistake("CLI-003", place, `\`${path}\` cannot be read: ${found.why}`);
-    case "folder":
-      return mistake("CLI-002", place, `\`${path}\` is a folder, and a file is needed here`, folderHelp(path, found.names));
-    case "file": {
-      const text = textOf(found.bytes);
-      return text === undefined ? mistake("CLI-004", place, `\`${path}\` is not UTF-8 text`) : { path, text, bytes: found.bytes };
-    }
-  }
+  if (found.kind !== "file") return whyNot(call, typed, found) ?? missing(call, typed);
+  const text = textOf(found.bytes);
+  return text === undefined ? mistake("CLI-004", place, `\`${path}\` is not UTF-8 text`) : { path, text, bytes: found.bytes };
+}
+
+function whyNot(call: Call, typed: string, found: Exclude<Found, { kind: "file" }>): Diagnostic | undefined {
+  const path = shownPath(typed);
+  const place = call.typed.place(typed);
+  if (found.kind === "unreadable") return mistake("CLI-003", place, `\`${path}\` cannot be read: ${found.why}`);
+  if (found.kind === "folder")
+    return mistake("CLI-002", place, `\`${path}\` is a folder, and a file is needed here`, folderHelp(path, found.names));
+  return undefined;
+}
+
+/** The bytes of a file whose path was typed, whatever they are; or what is wrong with it. */
+export function bytesAt(call: Call, typed: string): { readonly bytes: Uint8Array } | Diagnostic {
+  const found = call.host.look(shownPath(typed));
+  return found.kind === "file" ? found : (whyNot(call, typed, found) ?? missing(call, typed));
 }
 
 /** Text of UTF-8 bytes, a byte order mark left out; undefined for any other bytes. */

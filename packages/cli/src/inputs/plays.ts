@@ -5,8 +5,8 @@ import type { Call } from "../call.ts";
 import { hasError, mistake } from "../mistakes.ts";
 import { objectionTo } from "../results/folder.ts";
 import { resultsName } from "../results/name.ts";
-import { readInputs, type InputFile } from "./files.ts";
-import { sourceReader, type SourceReader } from "./source-reader.ts";
+import { readInput, readInputs, type InputFile } from "./files.ts";
+import { sourceReader, withWhy, type SourceReader } from "./source-reader.ts";
 
 /** A scenario that is ready to be played. */
 export interface Play {
@@ -23,23 +23,60 @@ export interface Play {
 export interface PlayChoices {
   /** The folder that the folders of results stand in. */
   readonly out: string;
-  readonly case?: string;
-  readonly codebook?: string;
+  readonly case?: string | undefined;
+  readonly codebook?: string | undefined;
 }
 
 /** Loads the scenarios that were named and sees to it that all can be played: every mistake of every file, of the choices and of the places for the results. */
-export function readPlays(call: Call, paths: readonly string[], choices: PlayChoices): { readonly plays: readonly Play[]; readonly diagnostics: readonly Diagnostic[] } {
-  const { files, diagnostics } = readInputs(call, choices.codebook === undefined ? paths : [...paths, choices.codebook]);
-  const found = [...diagnostics];
-  const plays = files.filter((file) => choices.codebook === undefined || file !== files.at(-1)).flatMap((file) => {
-    const { play, mistakes } = readPlay(call, file, choices);
-    found.push(...mistakes);
-    return play === undefined ? [] : [play];
-  });
-  found.push(...sameFolders(call, plays));
-  return { plays, diagnostics: found };
+export function readPlays(
+  call: Call,
+  paths: readonly string[],
+  choices: PlayChoices,
+): { readonly plays: readonly Play[]; readonly diagnostics: readonly Diagnostic[] } {
+  const { files, diagnostics } = readInputs(call, paths);
+  const book = choices.codebook === undefined ? undefined : readInput(call, choices.codebook);
+  const found = [...diagnostics, ...(book !== undefined && "code" in book ? [book] : [])];
+  const read = files.map((file) => readPlay(call, file, choices));
+  const plays = read.flatMap(({ play }) => play ?? []);
+  return { plays, diagnostics: [...found, ...read.flatMap(({ mistakes }) => mistakes), ...sameFolders(call, plays)] };
 }
 
 function readPlay(call: Call, file: InputFile, choices: PlayChoices): { readonly play?: Play; readonly mistakes: readonly Diagnostic[] } {
-  return { mistakes: [] };
+  const reader = sourceReader(call.host);
+  const options = choices.codebook === undefined ? {} : { codebook: choices.codebook };
+  const { scenario, diagnostics } = loadScenario(file.path, reader, options);
+  const mistakes = diagnostics.map((one) => withWhy(reader, one));
+  if (scenario === undefined || hasError(mistakes)) return { mistakes };
+  const wrongCase = choices.case === undefined ? undefined : unknownCase(call, scenario, choices.case);
+  if (wrongCase !== undefined) return { mistakes: [...mistakes, wrongCase] };
+  const folder = posix.join(
+    choices.out,
+    resultsName(scenario.name, choices.case === undefined ? undefined : { case: choices.case, of: scenario.cases.keys() }),
+  );
+  const play: Play = { scenario, path: file.path, folder, reader, ...(choices.case !== undefined && { case: choices.case }) };
+  const objection = objectionTo(call.host, folder, { scenario: scenario.name, case: choices.case }, call.typed.place(file.path));
+  return { play, mistakes: objection === undefined ? mistakes : [...mistakes, objection] };
+}
+
+function unknownCase(call: Call, scenario: Scenario, name: string): Diagnostic | undefined {
+  if (scenario.cases.has(name)) return undefined;
+  const known = [...scenario.cases.keys()];
+  const near = nearest(name, known);
+  return mistake("CLI-007", call.typed.place(name), `\`${scenario.name}\` has no case \`${name}\``, {
+    label: near === undefined ? undefined : `did you mean \`${near}\`?`,
+    help: known.length === 0 ? "it has no cases" : `it has ${known.map((one) => `\`${one}\``).join(", ")}`,
+  });
+}
+
+// Two that play into one folder would replace each other.
+function sameFolders(call: Call, plays: readonly Play[]): readonly Diagnostic[] {
+  return plays.flatMap((play, index) => {
+    const first = plays.find((other) => other.folder === play.folder);
+    if (first === undefined || plays.indexOf(first) === index) return [];
+    return [
+      mistake("CLI-008", call.typed.place(play.path), `\`${play.path}\` and \`${first.path}\` are both called \`${play.scenario.name}\``, {
+        help: "play them one after the other, each with `--out` of its own, or rename one",
+      }),
+    ];
+  });
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@maestro-bench/diagnostics";
 import type { Files } from "@maestro-bench/engine";
 import type { Host } from "../host.ts";
 import { textOf } from "./files.ts";
@@ -33,4 +34,11 @@ export function sourceReader(host: Host): SourceReader {
     },
     why: (path) => whys.get(path),
   };
+}
+
+/** A mistake about a file that is not there, with why it could not be read where it is there after all. */
+export function withWhy(reader: SourceReader, diagnostic: Diagnostic): Diagnostic {
+  const path = diagnostic.code === "SCN-001" ? /`([^`]+)`; paths are relative/.exec(diagnostic.help ?? "")?.[1] : undefined;
+  const why = path === undefined ? undefined : reader.why(path);
+  return why === undefined ? diagnostic : { ...diagnostic, message: `\`${path}\` cannot be read: ${why}` };
 }

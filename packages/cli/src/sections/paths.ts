@@ -13,15 +13,12 @@ export function paths({ series }: Played, style: Style): readonly Section[] {
     if (first === undefined) throw new Error("a path that no run took");
     return {
       label: numbers(runs.map((run) => run.number)),
-      paragraphs: [[...first.rows.map((row) => stepItem(row, style)), endItem(first, style)]],
+      paragraphs: [row([...first.rows.map((one) => stepItem(one, style)), endItem(first, style)])],
     };
   });
   const more = byPath.size - shown.length;
   if (more <= 0) return shown;
-  return [
-    ...shown,
-    { label: "more", paragraphs: [words(`${counts(more, "other way")} through the story; the log has all rows`)] },
-  ];
+  return [...shown, { label: "more", paragraphs: [words(`${counts(more, "other way")} through the story; the log has all rows`)] }];
 }
 
 const MOST_PATHS = 8;

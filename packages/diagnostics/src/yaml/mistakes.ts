@@ -98,6 +98,7 @@ function refusedParts(source: SourceFile, document: Document): readonly Diagnost
       const key = pair.key as Node | null;
       if (key !== null && !isScalar(key) && !isAlias(key))
         tell(key, "YAML-005", "a key is a word, not a list or a map", "put quotes around it if the brackets belong to the word");
+      if (keyText(key) === "__proto__") tell(key as Node, "YAML-005", "`__proto__` cannot be a key", "call it something else");
       if (isScalar(key) && key.value === null) tell(key, "YAML-005", "a key is missing here", "write a word before the colon");
     },
     Node: (_, node) => {
@@ -112,7 +113,8 @@ function refusedParts(source: SourceFile, document: Document): readonly Diagnost
 }
 
 function mistake(source: SourceFile, [start, end]: readonly [number, number], code: string, message: string, help: string): Diagnostic {
-  return { code, severity: "error", message, place: { source, span: { start, end } }, help };
+  const within = (offset: number): number => Math.min(offset, source.text.length);
+  return { code, severity: "error", message, place: { source, span: { start: within(start), end: within(end) } }, help };
 }
 
 interface Told {

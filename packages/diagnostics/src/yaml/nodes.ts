@@ -48,8 +48,8 @@ export function dataOf(node: Node | null): unknown {
   const entries = new Map<string, unknown>();
   for (const pair of node.items) {
     const key = keyText(pair.key as Node | null);
-    if (key !== undefined && !entries.has(key)) entries.set(key, dataOf(pair.value as Node | null));
+    // It is refused, and what checks shapes would look past it.
+    if (key !== undefined && key !== "__proto__" && !entries.has(key)) entries.set(key, dataOf(pair.value as Node | null));
   }
-  // Own properties whatever the key is called, `__proto__` included.
   return Object.fromEntries(entries);
 }

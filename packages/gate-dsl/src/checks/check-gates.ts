@@ -99,7 +99,7 @@ function resolveGate(context: Context, tree: GateTree, text: string): CheckedGat
     guard: tree.kind === "guard",
     lines: whole,
     reads: [...new Set(cores.flatMap(rootsIn))],
-    listens: distinctListens(cores.flatMap(saidsIn)),
+    listens: whole.flatMap((line) => listensOf(context, line)),
     tree,
     text,
     book: context.vocabulary.codebook,
@@ -110,8 +110,9 @@ function errorsIn(found: readonly Diagnostic[]): number {
   return found.filter((one) => one.severity === "error").length;
 }
 
-function distinctListens(saids: readonly Listened[]): readonly Listened[] {
-  return [...new Map(saids.map(({ layer, codes }) => [`${layer} ${codes.join(" ")}`, { layer, codes }])).values()];
+function listensOf(context: Context, { decision, applies }: CheckedLine): readonly Listened[] {
+  if (applies.kind !== "when") return [];
+  return saidsIn(applies.condition).map(({ layer, codes, span }) => ({ layer, codes, for: decision, place: context.locate(span) }));
 }
 
 function resolveLine(

@@ -11,9 +11,10 @@ export function checkUnused(desk: Desk, outcomes: ReadonlyMap<string, ReadonlyMa
   const { defined, used } = desk;
   const unsure = desk.report.errors > 0 ? sources : undefined;
   const isUnused = (name: string): boolean => unsure === undefined || countOf(name, unsure) <= 1;
-  const report = (entry: Entry<unknown>, why: string): void => {
-    if (isUnused(entry.name))
-      desk.report.mistake("SCN-023", placeOf(entry, "key"), `${why} \`${entry.name}\``, { help: "use it, or leave it out" });
+  const report = (entry: Entry<unknown>, why: string, severity?: "warning"): void => {
+    if (!isUnused(entry.name)) return;
+    const more = { help: "use it, or leave it out", ...(severity !== undefined && { severity }) };
+    desk.report.mistake("SCN-023", placeOf(entry, "key"), `${why} \`${entry.name}\``, more);
   };
   for (const entry of defined.scenes.values()) if (!used.scenes.has(entry.name)) report(entry, "no step plays the scene");
   for (const entry of defined.people.values()) if (!used.people.has(entry.name)) report(entry, "no step asks");
@@ -25,13 +26,13 @@ export function checkUnused(desk: Desk, outcomes: ReadonlyMap<string, ReadonlyMa
   for (const [thing, named] of outcomes) {
     for (const outcome of named.values()) {
       const entry = defined.outcomes.get(thing)?.get(outcome.name);
-      if (entry !== undefined && !isTaken(desk, thing, outcome)) report(entry, `no chance, run or case takes the outcome`);
+      if (entry !== undefined && !isTaken(desk, thing, outcome)) report(entry, "no chance, run or case takes the outcome", "warning");
     }
   }
   unusedGates(desk, isUnused);
 }
 
-// An outcome that is drawn, always or under stress, is used; one that is only chosen needs somebody who chooses it.
+// An outcome that is drawn, always or under stress, is used. One that is only chosen may be chosen from outside, so without a case it is worth no more than a look.
 function isTaken(desk: Desk, thing: string, outcome: Outcome): boolean {
   return outcome.chance !== undefined || outcome.stress !== undefined || desk.used.outcomes.has(`${thing}.${outcome.name}`);
 }

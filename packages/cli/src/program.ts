@@ -1,0 +1,117 @@
+import { Command, CommanderError, Option } from "commander";
+import type { Call } from "./call.ts";
+import { EXIT_CODES, type ExitCode } from "./exit-code.ts";
+
+/** What a command gives back. */
+export type Run = () => Promise<ExitCode>;
+
+/** Parses the command line and gives what it asks for. Throws a CommanderError for what is not understood, and to say that help was shown. */
+export async function parse(call: Call, args: readonly string[]): Promise<Run> {
+  const chosen: { run: Run } = { run: async () => 0 };
+  const program = programOf(call, (run) => {
+    chosen.run = run;
+  });
+  await program.parseAsync([...args], { from: "user" });
+  return chosen.run;
+}
+
+function programOf(call: Call, choose: (run: Run) => void): Command {
+  const program = new Command("maestro")
+    .description("Plays scenarios through gates that fail closed, and keeps a log of every decision that proves itself.")
+    .version(call.host.version, "--version", "the version of this command line")
+    .helpOption("--help", "what a command does, with an example")
+    .helpCommand(false)
+    .addHelpText(
+      "after",
+      `\nExit codes, the highest that holds:\n${EXIT_CODES.map(({ code, means }) => `  ${String(code).padEnd(4)}${means}`).join("\n")}`,
+    )
+    .action(() => program.help());
+  program.addCommand(simCommand(call, choose));
+  program.addCommand(checkCommand(call, choose));
+  program.addCommand(arlCommand(call, choose));
+  program.addCommand(diagramCommand(call, choose));
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) prepare(command, call);
+  return program;
+}
+
+// What is not understood is told by whoever called, as any other mistake.
+function prepare(command: Command, call: Call): void {
+  command.exitOverride().showSuggestionAfterError(false);
+  command.configureOutput({
+    writeOut: (text) => call.host.stdout.write(text),
+    writeErr: () => {},
+    getOutHelpWidth: () => call.style.width,
+    getErrHelpWidth: () => call.style.width,
+    getOutHasColors: () => false,
+  });
+  command.configureHelp({ showGlobalOptions: false });
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--json", "for machines: data on stdout and nothing else")
+    .option("--no-color", "no colours; NO_COLOR does the same")
+    .helpOption("--help", "what this command does, with an example");
+}
+
+function example(command: Command, ...lines: readonly string[]): Command {
+  return command.addHelpText("after", `\nExample:\n${lines.map((line) => `  ${line}`).join("\n")}`);
+}
+
+type Choose = (run: Run) => void;
+
+function simCommand(call: Call, choose: Choose): Command {
+  const command = new Command("sim")
+    .description(
+      "Plays scenarios, prints what happened, and writes the log, a summary and the exact sources of each to a folder of its name.",
+    )
+    .argument("<files...>", "scenario files")
+    .option("--seed <number>", "the number that every draw follows from", "0")
+    .option("--case <name>", "plays this one case instead of the series and all cases")
+    .option("--out <folder>", "where the folders of results go", "out")
+    .option("--codebook <file>", "uses these words instead of those that the scenario names")
+    .option("--quiet", "prints nothing but mistakes")
+    .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
+      choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),
+    );
+  return example(common(command), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/refund.yaml --case "nobody there"');
+}
+
+function checkCommand(call: Call, choose: Choose): Command {
+  const command = new Command("check")
+    .description("Names every mistake of the given files with its place and remedy, and tells what was derived. Runs and writes nothing.")
+    .argument("<files...>", "scenarios, codebooks, kits, gate files")
+    .action((files: readonly string[]) => choose(async () => (await import("./commands/check.ts")).check(call, files)));
+  return example(common(command), "maestro check scenarios/*.yaml codebooks/*.yaml");
+}
+
+function arlCommand(call: Call, choose: Choose): Command {
+  const verify = new Command("verify")
+    .description("Tells whether a log is whole: its form, its chain, its counts, and the laws that can be read off it.")
+    .argument("<log>", "an arl.jsonl")
+    .option("--head <hash>", "the hash that its last line must have, known from elsewhere")
+    .action((log: string, options: { readonly head?: string }) =>
+      choose(async () => (await import("./commands/verify.ts")).verify(call, log, options)),
+    );
+  const command = new Command("arl").description("Looks at logs.").helpOption("--help", "what can be done with logs").helpCommand(false);
+  command.action(() => command.help());
+  return command.addCommand(example(common(verify), "maestro arl verify out/refund/arl.jsonl"));
+}
+
+function diagramCommand(call: Call, choose: Choose): Command {
+  const command = new Command("diagram")
+    .description(
+      "Draws a scenario as Mermaid: the lifecycle (where a run pauses or ends) and the pipeline (in which order decisions are made), kept apart.",
+    )
+    .argument("<file>", "a scenario file")
+    .addOption(new Option("--only <picture>", "one of the two").choices(["lifecycle", "pipeline"]))
+    .action((file: string, options: Parameters<typeof import("./commands/diagram.ts").diagram>[2]) =>
+      choose(async () => (await import("./commands/diagram.ts")).diagram(call, file, options)),
+    );
+  return example(common(command), "maestro diagram scenarios/refund.yaml --only lifecycle");
+}
+
+/** Whether an error only says that help or the version was shown. */
+export function isHelp(error: unknown): boolean {
+  return error instanceof CommanderError && ["commander.helpDisplayed", "commander.help", "commander.version"].includes(error.code);
+}

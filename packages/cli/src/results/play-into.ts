@@ -1,0 +1,59 @@
+import { posix } from "node:path";
+import { playCase, playScenario, summarise, type LineSink, type Series, type Summary } from "@maestro-bench/engine";
+import type { Call } from "../call.ts";
+import { HostFailure } from "../host.ts";
+import type { Play } from "../inputs/plays.ts";
+import type { Played } from "../sections/played.ts";
+import { placesOfCopies } from "./copies.ts";
+import { beginResults, PARTS, placeResults } from "./folder.ts";
+
+/** What came of a play: what a person is told, and what a program reads. */
+export interface PlayedInto {
+  readonly played: Played;
+  readonly summary: Summary & { readonly arl: string };
+}
+
+/**
+ * Plays a scenario into a folder of results: its log, line by line as it is written, then its summary and the exact sources; the folder is put in its place
+ * when all of it is there. Throws a HostFailure when that cannot be done.
+ */
+export async function playInto(call: Call, play: Play, seed: number): Promise<PlayedInto> {
+  const { host } = call;
+  const beside = beginResults(host, play.folder);
+  const sink = await host.openLog(posix.join(beside, PARTS.log));
+  const { series, cases } = playWith(play, { seed, sink });
+  const log = posix.join(play.folder, PARTS.log);
+  const summary = { ...summarise(series, cases), arl: log };
+  host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);
+  copySources(call, play, beside);
+  placeResults(host, beside, play.folder);
+  return { played: { scenario: play.scenario, series, cases, path: play.path, log, command: commandOf(call) }, summary };
+}
+
+function playWith(
+  play: Play,
+  options: { readonly seed: number; readonly sink: LineSink },
+): { readonly series: Series; readonly cases: ReadonlyMap<string, Series> } {
+  if (play.case !== undefined) return { series: playCase(play.scenario, play.case, options), cases: new Map() };
+  return playScenario(play.scenario, options);
+}
+
+function copySources(call: Call, play: Play, beside: string): void {
+  const { sources } = play.scenario;
+  const files = [sources.scenario, sources.codebook, ...sources.rules, ...sources.kits, ...sources.templates];
+  for (const [source, place] of placesOfCopies(call.host.cwd, files)) {
+    const path = posix.join(beside, PARTS.sources, place);
+    call.host.makeFolder(posix.dirname(path));
+    call.host.write(path, play.reader.bytes(source.path));
+  }
+}
+
+/** What one types to call the command line from where one stands: in a checkout, its script. */
+export function commandOf(call: Call): string {
+  return call.host.env["npm_lifecycle_event"] === undefined ? "maestro" : "pnpm maestro";
+}
+
+/** Whether something is a failure of the machine. */
+export function isHostFailure(error: unknown): error is HostFailure {
+  return error instanceof HostFailure;
+}

@@ -1,0 +1,55 @@
+import { CommanderError } from "commander";
+import { nearest, type Diagnostic } from "@maestro-bench/diagnostics";
+import type { Call } from "./call.ts";
+import { commandLine } from "./command-line.ts";
+import type { ExitCode } from "./exit-code.ts";
+import type { Host } from "./host.ts";
+import { mistake, refuse } from "./mistakes.ts";
+import { isHelp, parse } from "./program.ts";
+import { styleOf } from "./style.ts";
+
+/** Runs the command line with these arguments on a machine, and gives its exit code. It never throws: a bug of ours is told on stderr and is 70. */
+export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+  const call = callOf(args, host);
+  try {
+    const command = await parse(call, args);
+    return await command();
+  } catch (error) {
+    if (isHelp(error)) return 0;
+    if (error instanceof CommanderError) return refuse(call, [notUnderstood(call, args, error)]);
+    host.stderr.write(
+      `This is a bug in Maestro, not a mistake of yours.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return 70;
+  }
+}
+
+function callOf(args: readonly string[], host: Host): Call {
+  const allowed = { color: !args.includes("--no-color") };
+  return {
+    host,
+    typed: commandLine(args),
+    style: styleOf(host.stdout, host.env, allowed),
+    aside: styleOf(host.stderr, host.env, allowed),
+    json: args.includes("--json"),
+  };
+}
+
+const COMMANDS = ["sim", "check", "arl", "verify", "diagram"];
+const OPTIONS = ["--seed", "--case", "--out", "--codebook", "--quiet", "--json", "--no-color", "--help", "--version", "--head", "--only"];
+
+function notUnderstood(call: Call, args: readonly string[], error: CommanderError): Diagnostic {
+  const word = /'([^']+)'/.exec(error.message)?.[1];
+  const typed = args.find((one) => one === word || (word !== undefined && one.startsWith(`${word}=`)));
+  const place = call.typed.place(typed ?? args.at(-1) ?? "");
+  const near = typed === undefined ? undefined : nearest(typed, typed.startsWith("-") ? OPTIONS : COMMANDS);
+  const message =
+    error.message
+      .replace(/^error: /, "")
+      .replaceAll("'", "`")
+      .split("\n")[0] ?? error.message;
+  return mistake("CLI-005", place, message, {
+    label: near === undefined ? undefined : `did you mean \`${near}\`?`,
+    help: "`maestro --help` lists the commands, `maestro COMMAND --help` what each takes",
+  });
+}
