@@ -14,7 +14,12 @@ const bundle = await rolldown({
   resolve: { conditionNames: ["@maestro-bench/source", "node", "import", "default"] },
   onLog: (level, log) => process.stderr.write(`${level}: ${log.message}\n`),
 });
-const { output } = await bundle.generate({ format: "esm", codeSplitting: false, sourcemap: false });
+const { output } = await bundle.generate({
+  format: "esm",
+  codeSplitting: false,
+  sourcemap: false,
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+});
 await bundle.close();
 
 const [main] = output;

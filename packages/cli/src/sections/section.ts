@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidthOfAny from "string-width";
 import type { Style } from "../style.ts";
 
 /** A text in one colour. */
@@ -115,4 +115,9 @@ function cut(text: string, width: number, style: Style): string {
 // Text of a file with whatever would steer the terminal made visible.
 function visible(text: string): string {
   return text.replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
+}
+
+// Nearly all text is plain, and then its width is its length.
+function stringWidth(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : stringWidthOfAny(text);
 }

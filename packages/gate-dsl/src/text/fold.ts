@@ -22,17 +22,31 @@ export function fold(text: string, { keepCase = false }: { readonly keepCase?: b
       ends.push(end);
     }
   };
+  const putPlain = (folded: string, start: number): void => {
+    parts.push(folded);
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(start + unit);
+      ends.push(start + unit + 1);
+    }
+  };
   for (const match of text.matchAll(CLUSTER)) {
     const [cluster] = match;
     const end = match.index + cluster.length;
-    if (/^\s/.test(cluster)) put(space(cluster), match.index, end);
+    if (isPlain(cluster)) putPlain(keepCase ? cluster : cluster.toLowerCase(), match.index);
+    else if (/^\s/.test(cluster)) put(space(cluster), match.index, end);
     else put(foldCluster(cluster, keepCase), match.index, end);
   }
   return { text: parts.join(""), starts: [...starts, text.length], ends: [...ends, text.length] };
 }
 
-// White space as a run; else a character with the marks that belong to it. Marks alone, and halves of surrogate pairs, stay what they are.
-const CLUSTER = /[\s\p{Cf}]*\s[\s\p{Cf}]*|(?:[^\p{M}\s]|\p{M})[\p{M}\uFF9E\uFF9F]*/gu;
+// Plain letters and white space as runs; else a character with the marks that belong to it. Marks alone, and halves of surrogate pairs, stay what they are.
+const CLUSTER = /[!-_a-~]+(?![\p{M}\uFF9E\uFF9F])|[\s\p{Cf}]*\s[\s\p{Cf}]*|(?:[^\p{M}\s]|\p{M})[\p{M}\uFF9E\uFF9F]*/gu;
+
+function isPlain(cluster: string): boolean {
+  const first = cluster.charCodeAt(0);
+  const last = cluster.charCodeAt(cluster.length - 1);
+  return first > 0x20 && first < 0x7f && last > 0x20 && last < 0x7f && !cluster.startsWith("`");
+}
 
 function space(run: string): string {
   return (run.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0) > 1 ? "\n" : " ";

@@ -43,7 +43,7 @@ const known = new WeakMap<Codebook, TextLists>();
 export function textListsOf(book: Codebook): TextLists {
   const before = known.get(book);
   if (before !== undefined) return before;
-  let lexicon: Lexicon | undefined;
+  const looked = lookInto(book);
   const patterns = new Map<string, RE2JS>();
   const lists: TextLists = {
     has: (list) => book.phrases.has(list) || book.patterns.has(list),
@@ -57,24 +57,43 @@ export function textListsOf(book: Codebook): TextLists {
       }
       const phrases = book.phrases.get(list);
       if (phrases === undefined) throw new Error(`the codebook ${book.name} has no list ${list}`);
-      lexicon ??= lexiconOf(book);
-      return findPhrases(text, { lexicon, list, phrases, how });
+      return findPhrases(text, { ...looked(text), list, phrases, how });
     },
   };
   known.set(book, lists);
   return lists;
 }
 
-interface Looking {
-  readonly lexicon: Lexicon;
+interface Looked {
+  readonly folded: Folded;
+  readonly all: readonly Occurrence[];
+}
+
+// The same few texts are looked into by every gate, again and again.
+const MOST_TEXTS = 16;
+
+function lookInto(book: Codebook): (text: string) => Looked {
+  let lexicon: Lexicon | undefined;
+  const texts = new Map<string, Looked>();
+  return (text) => {
+    const before = texts.get(text);
+    if (before !== undefined) return before;
+    lexicon ??= lexiconOf(book);
+    const folded = fold(text);
+    const looked = { folded, all: occurrencesIn(lexicon, folded.text) };
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    texts.set(text, looked);
+    return looked;
+  };
+}
+
+interface Looking extends Looked {
   readonly list: string;
   readonly phrases: readonly string[];
   readonly how: TextTest;
 }
 
-function findPhrases(text: string, { lexicon, list, phrases, how }: Looking): TextFinding {
-  const folded = fold(text);
-  const all = occurrencesIn(lexicon, folded.text);
+function findPhrases(text: string, { folded, all, list, phrases, how }: Looking): TextFinding {
   const own = all.filter(({ entry }) => entry.lists.has(list));
   const matches = own.map((one) =>
     matchOf(text, folded, { one, list, reading: how.test === "mentions" ? "claim" : readOccurrence(folded.text, one, all) }),
