@@ -1,47 +1,97 @@
 import { parseTime } from "@maestro-bench/codebook";
 import { canonicalJson } from "./digest.ts";
+import { noQuestions, type Questions } from "./questions.ts";
 import type { ReadClose, ReadEnd, ReadHead, ReadHeader, ReadLine, ReadRow } from "./shapes.ts";
+import { shown } from "./shown.ts";
 
 /**
- * What must be so between the lines of a log, re-derived from the lines alone. The judge is not the defendant: nothing here asks the writer or the engine.
+ * What must be so between the lines of a log, re-derived from the lines alone. The judge is not the defendant: nothing here asks the writer or
+ * the engine.
  */
 export interface LogChecks {
   /** The next line; what it breaks, in plain sentences. */
   see(line: ReadLine): readonly string[];
-  /** What is missing at the end. */
+  /** A line could not be read. What it said is not held against the lines that follow. */
+  lose(): void;
+  /** What is missing where the log ends. */
   missing(): readonly string[];
-  counts(): { readonly rows: number; readonly runs: number; readonly scenario?: string };
+  seen(): SeenInAll;
+}
+
+/** What a log held. */
+export interface SeenInAll {
+  readonly scenario?: string;
+  /** Decision rows that were read, and ends of runs. */
+  readonly rows: number;
+  readonly runs: number;
+  /** What the closing line says of the same. */
+  readonly close?: { readonly rows: number; readonly runs: number };
 }
 
 /** Checks for one log, before its first line. */
 export function openChecks(): LogChecks {
-  const log: Seen = { rows: 0, runs: 0, time: Number.NEGATIVE_INFINITY, closed: false, questions: new Map() };
+  const log: Seen = {
+    rows: 0,
+    runs: 0,
+    next: 0,
+    nextRun: 1,
+    time: Number.NEGATIVE_INFINITY,
+    unsure: false,
+    begun: false,
+    questions: noQuestions(),
+  };
   return {
-    see: (line) => (log.closed ? ["the log was closed before this line"] : see(log, line)),
+    see: (line) => {
+      const problems = [...placeOf(log, line), ...see(log, line)];
+      log.begun = true;
+      log.unsure = false;
+      return problems;
+    },
+    lose: () => {
+      log.unsure = true;
+      log.begun = true;
+      log.questions.lose();
+    },
     missing: () => missing(log),
-    counts: () => ({ rows: log.rows, runs: log.runs, ...(log.header !== undefined && { scenario: log.header.scenario.name }) }),
+    seen: () => ({
+      ...(log.header !== undefined && { scenario: shown(log.header.scenario.name) }),
+      rows: log.rows,
+      runs: log.runs,
+      ...(log.close !== undefined && { close: { rows: log.close.rows, runs: log.close.runs } }),
+    }),
   };
 }
 
 interface Seen {
   header?: ReadHeader;
+  close?: ReadClose;
   /** The run that is open. */
-  run?: { readonly head: ReadHead; rows: number };
-  lastEnd?: ReadEnd;
+  run?: { readonly id: string; rows: number; sealed: boolean };
+  /** The end of the run before. */
+  ended?: ReadEnd;
   rows: number;
   runs: number;
-  /** Milliseconds of the last line that has a time. */
+  /** The number that the next row, and the next run, should have. */
+  next: number;
+  nextRun: number;
+  /** Milliseconds of the latest time so far. */
   time: number;
-  closed: boolean;
-  /** Pause rows of this run that ask somebody, by their hash; those that were answered stay, marked. */
-  readonly questions: Map<string, { readonly row: ReadRow; answered: boolean }>;
+  /** Whether the line before could not be read. */
+  unsure: boolean;
+  /** Whether there was a line before. */
+  begun: boolean;
+  /** Of the run that is open. */
+  questions: Questions;
+}
+
+function placeOf(log: Seen, line: ReadLine): readonly string[] {
+  if (log.close !== undefined) return ["the log was closed before this line"];
+  if (!log.begun && line.kind !== "log") return ["the log does not begin with its header"];
+  if (log.begun && line.kind === "log") return ["the header stands first in a log, and once"];
+  return [];
 }
 
 function see(log: Seen, line: ReadLine): readonly string[] {
-  if (line.kind !== "log" && log.header === undefined) {
-    const problems = ["the log does not begin with its header"];
-    return line.kind === "row" ? [...problems, ...seeRow(log, line.data)] : problems;
-  }
   switch (line.kind) {
     case "log":
       return seeHeader(log, line.data);
@@ -57,34 +107,39 @@ function see(log: Seen, line: ReadLine): readonly string[] {
 }
 
 function seeHeader(log: Seen, header: ReadHeader): readonly string[] {
-  if (log.header !== undefined) return ["a log has one header, and this is a second"];
-  log.header = header;
-  return [];
+  log.header ??= header;
+  return seeTime(log, header.clock.start);
 }
 
 function seeHead(log: Seen, head: ReadHead): readonly string[] {
-  const problems: string[] = [];
-  if (log.run !== undefined) problems.push(`the run ${log.run.head.run_id} has no end`);
-  if (head.run !== log.runs + 1) problems.push(`this is run ${head.run} of the series, and run ${log.runs + 1} was expected`);
-  const last = log.lastEnd;
-  if (last === undefined && head.carries_from !== null) problems.push("it carries ledgers from another run, and none came before it");
-  if (last !== undefined) {
-    if (head.carries_from?.head !== last.row_hash || head.carries_from.rows !== log.rows)
-      problems.push("it does not carry on from the end of the run before it");
-    if (!isSame(head.ledgers, last.ledgers)) problems.push("law 6: it does not start with the ledgers that the run before it ended with");
-  }
-  log.run = { head, rows: 0 };
-  log.questions.clear();
+  const problems = log.unsure ? [] : [...stillOpen(log), ...seriesOf(log, head)];
+  log.nextRun = head.run + 1;
+  log.run = { id: head.run_id, rows: 0, sealed: false };
+  log.questions = noQuestions();
   return [...problems, ...seeTime(log, head.ts)];
 }
 
-function isSame(one: ReadHead["ledgers"], other: ReadHead["ledgers"]): boolean {
-  return canonicalJson(one) === canonicalJson(other);
+function stillOpen(log: Seen): readonly string[] {
+  return log.run === undefined ? [] : [`the run \`${shown(log.run.id)}\` has no end`];
 }
 
-function seeTime(log: Seen, ts: string): readonly string[] {
-  const time = parseTime(ts);
-  if (time === undefined) return [`\`${ts}\` is no time`];
+function seriesOf(log: Seen, head: ReadHead): readonly string[] {
+  const problems: string[] = [];
+  if (head.run !== log.nextRun) problems.push(`it is run ${head.run} of the series, and run ${log.nextRun} was expected`);
+  if (log.ended === undefined) {
+    if (head.carries_from !== null) problems.push("it carries on from another run, and none came before it in this log");
+    return problems;
+  }
+  if (head.carries_from?.head !== log.ended.row_hash || head.carries_from.rows !== log.next)
+    problems.push("law 6: it does not carry on from the end of the run before it");
+  if (canonicalJson(head.ledgers) !== canonicalJson(log.ended.ledgers))
+    problems.push("law 6: it does not start with the ledgers that the run before it ended with");
+  return problems;
+}
+
+function seeTime(log: Seen, text: string): readonly string[] {
+  // The shape of its line has found it to be a time.
+  const time = parseTime(text) ?? log.time;
   const back = time < log.time;
   log.time = Math.max(log.time, time);
   return back ? ["time goes backwards"] : [];
@@ -92,76 +147,57 @@ function seeTime(log: Seen, ts: string): readonly string[] {
 
 function seeRow(log: Seen, row: ReadRow): readonly string[] {
   const problems: string[] = [];
-  if (row.seq !== log.rows) problems.push(`it is row ${row.seq}, and row ${log.rows} was expected`);
+  if (row.seq !== log.next && !log.unsure) problems.push(`it is row ${row.seq}, and row ${log.next} was expected`);
+  log.next = row.seq + 1;
   log.rows++;
+  if (log.unsure && log.run?.id !== row.run_id) log.run = { id: row.run_id, rows: 0, sealed: false };
   if (log.run === undefined) problems.push("it stands outside of any run");
-  else {
+  else if (row.run_id !== log.run.id) problems.push(`it is of run \`${shown(row.run_id)}\`, and run \`${shown(log.run.id)}\` is open`);
+  if (log.run !== undefined) {
     log.run.rows++;
-    if (row.run_id !== log.run.head.run_id) problems.push(`it is of ${row.run_id}, and ${log.run.head.run_id} is open`);
+    // What is sealed for one subject ends that subject's turn; else it ends the run.
+    log.run.sealed ||= row.sealed && row.subject === undefined;
   }
-  return [...problems, ...law3(row), ...law4(log, row), ...seeTime(log, row.ts)];
+  return [...problems, ...law3(row), ...log.questions.see(row, log.header?.people), ...seeTime(log, row.ts)];
 }
 
 function law3(row: ReadRow): readonly string[] {
   const problems: string[] = [];
   if (row.sealed && row.decision !== "STOPPED") problems.push("law 3: it is sealed and no stop");
-  if (row.sealed && row.final_decider !== SYSTEM) problems.push("law 3: it is sealed, and not by SYSTEM");
-  if (row.overrideable && row.decision === "STOPPED") problems.push("law 3: it is a stop that could be overridden");
-  return problems;
-}
-
-const SYSTEM = "SYSTEM";
-
-// A row in a person's name answers a question of this run: what was shown, once, in time; by a model exactly where the header says so.
-function law4(log: Seen, row: ReadRow): readonly string[] {
-  if (row.question !== undefined && "ask" in row.question) log.questions.set(row.row_hash, { row, answered: false });
-  if (row.final_decider === SYSTEM) return [];
-  const problems: string[] = [];
-  const simulated = log.header?.people === "simulated";
-  if (simulated !== (row.simulated === true))
-    problems.push(
-      simulated
-        ? "law 4: people are simulated in this log, and this row does not say so"
-        : "law 4: this row is simulated, and the log says that people are real",
-    );
-  if (row.question === undefined || !("row" in row.question))
-    return [...problems, "law 4: it is decided by a person and answers no question"];
-  const asked = log.questions.get(row.question.row);
-  if (asked === undefined) return [...problems, "law 4: it answers a question that this run did not ask"];
-  if (asked.row.question?.shown !== row.question.shown) problems.push("law 4: it answers something else than what was shown");
-  if (asked.answered) problems.push("law 4: its question was answered before");
-  const until = asked.row.until === undefined ? undefined : parseTime(asked.row.until);
-  if (until !== undefined && (parseTime(row.ts) ?? 0) > until) problems.push("law 4: it was given after its question had closed");
-  asked.answered = true;
+  if (row.sealed && row.final_decider !== "SYSTEM") problems.push("law 3: it is sealed, and not by SYSTEM");
+  if (row.overrideable && row.sealed) problems.push("law 3: it is sealed and could be overridden");
+  else if (row.overrideable && row.decision === "STOPPED") problems.push("law 3: it is a stop that could be overridden");
   return problems;
 }
 
 function seeEnd(log: Seen, end: ReadEnd): readonly string[] {
   const problems: string[] = [];
-  if (log.run === undefined) problems.push("it ends a run that did not begin");
-  else {
-    if (end.run_id !== log.run.head.run_id) problems.push(`it ends ${end.run_id}, and ${log.run.head.run_id} is open`);
-    if (end.rows !== log.run.rows) problems.push(`it says that the run has ${end.rows} rows, and it has ${log.run.rows}`);
+  if (log.run === undefined) {
+    if (!log.unsure) problems.push("it ends a run that did not begin");
+  } else {
+    if (end.run_id !== log.run.id && !log.unsure)
+      problems.push(`it ends run \`${shown(end.run_id)}\`, and run \`${shown(log.run.id)}\` is open`);
+    if (end.rows !== log.run.rows) problems.push(`it says that the run has ${end.rows} rows, and ${log.run.rows} were read`);
+    if (log.run.sealed && (end.state !== "STOPPED" || end.waiting !== null))
+      problems.push(`law 3: the run was sealed, and it ends in \`${shown(end.state)}\``);
   }
   log.runs++;
-  log.lastEnd = end;
+  log.ended = end;
   delete log.run;
   return [...problems, ...seeTime(log, end.ts)];
 }
 
 function seeClose(log: Seen, close: ReadClose): readonly string[] {
-  const problems: string[] = [];
-  if (log.run !== undefined) problems.push(`the run ${log.run.head.run_id} has no end`);
-  if (close.rows !== log.rows) problems.push(`it says that the log has ${close.rows} rows, and it has ${log.rows}`);
-  if (close.runs !== log.runs) problems.push(`it says that the log has ${close.runs} runs, and it has ${log.runs}`);
-  log.closed = true;
+  const problems = log.unsure ? [] : [...stillOpen(log)];
+  if (close.rows !== log.rows) problems.push(`it says that the log has ${close.rows} rows, and ${log.rows} were read`);
+  if (close.runs !== log.runs) problems.push(`it says that the log has ${close.runs} runs, and ${log.runs} were read`);
+  log.close = close;
   delete log.run;
   return problems;
 }
 
 function missing(log: Seen): readonly string[] {
-  if (log.header === undefined && log.rows === 0) return ["the log is empty"];
-  if (log.closed) return [];
-  const last = log.rows === 0 ? "before its first row" : `after row ${log.rows - 1}`;
-  return [`the log is cut off ${last}: its closing line is missing`];
+  if (log.close !== undefined) return [];
+  if (!log.begun) return ["the log is empty"];
+  return [`the log is cut off ${log.rows === 0 ? "before its first row" : `after row ${log.next - 1}`}: its closing line is missing`];
 }

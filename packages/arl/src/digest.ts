@@ -7,18 +7,24 @@ export function sha256OfText(text: string): string {
   return sha256(text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n"));
 }
 
-/** SHA-256 of the canonical form (RFC 8785) of JSON data, in lower-case hexadecimal. */
+/** SHA-256 of the canonical form (RFC 8785) of JSON data, in lower-case hexadecimal. What has no such form is a RangeError. */
 export function digest(json: Json): string {
   return sha256(canonicalJson(json));
 }
 
 /** The canonical form of JSON data: RFC 8785. What has none (a number that is not finite, half a surrogate pair) is a RangeError. */
 export function canonicalJson(json: Json): string {
-  const text = canonicalize(json);
+  let text: string | undefined;
+  try {
+    text = canonicalize(json);
+  } catch (cause) {
+    throw new RangeError("this has no canonical form in JSON", { cause });
+  }
   if (text === undefined) throw new RangeError("this has no form in JSON");
   return text;
 }
 
-function sha256(text: string): string {
+/** SHA-256 of exactly this text as UTF-8, in lower-case hexadecimal. */
+export function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }

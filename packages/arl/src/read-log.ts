@@ -1,54 +1,67 @@
-import { kindOf, type LineData } from "./wire-form.ts";
-import { readShape, type ReadEnd, type ReadHead, type ReadHeader, type ReadLine, type ReadRow } from "./shapes.ts";
+import { LONGEST } from "./limits.ts";
+import { readLine, type Line } from "./line.ts";
+import { cutLines } from "./lines.ts";
+import type { ReadEnd, ReadHead, ReadHeader, ReadLine, ReadRow } from "./shapes.ts";
+import type { LogFinding } from "./verify.ts";
 
-/** A log as data. What it holds is only worth what `verifyLog` says of the same text. */
+/** A log as data. */
 export interface ReadLog {
   readonly header: ReadHeader;
   readonly runs: readonly ReadRun[];
-  /** Whether its closing line is there. */
+  /** Whether its closing line is there; a log that is still being written, or that was cut off, has none. */
   readonly closed: boolean;
 }
 
+/** One run of a log. */
 export interface ReadRun {
   readonly head: ReadHead;
   readonly rows: readonly ReadRow[];
-  /** Undefined while the run goes on, or when the log is cut off. */
+  /** Not there while the run goes on, or when the log is cut off. */
   readonly end?: ReadEnd;
 }
 
-/** Reads the text of a log. A line that is none makes it a RangeError that names the line. */
-export function readLog(text: string): ReadLog {
-  let header: ReadHeader | undefined;
-  let closed = false;
-  const runs: { head: ReadHead; rows: ReadRow[]; end?: ReadEnd }[] = [];
-  for (const [index, written] of text.split("\n").entries()) {
-    if (written === "") continue;
-    const line = readLine(written, index + 1);
-    const run = runs.at(-1);
-    if (line.kind === "log") header = line.data;
-    else if (line.kind === "head") runs.push({ head: line.data, rows: [] });
-    else if (line.kind === "close") closed = true;
-    else if (run === undefined) throw new RangeError(`line ${index + 1} of the log stands outside of any run`);
-    else if (line.kind === "row") run.rows.push(line.data);
-    else run.end = line.data;
-  }
-  if (header === undefined) throw new RangeError("the log has no header");
-  return { header, runs, closed };
+/**
+ * Reads a log into memory: every line of its shape, every row in its run. What keeps it from being read is a finding, and then there is no log. Half a line
+ * at the end is left out. Neither chain nor counts are looked at: what a log says is worth what `verifyLog` says of the same bytes.
+ */
+export function readLog(log: string | Uint8Array): { readonly log?: ReadLog; readonly findings: readonly LogFinding[] } {
+  const reading: Reading = { number: 0, runs: [], closed: false, findings: [] };
+  const lines = cutLines(LONGEST, (bytes) => place(reading, readLine(bytes)));
+  lines.take(typeof log === "string" ? new TextEncoder().encode(log) : log);
+  const { header, runs, closed, findings } = reading;
+  if (header === undefined && findings.length === 0) findings.push({ line: 1, problem: "the log has no header" });
+  return header === undefined || findings.length > 0 ? { findings } : { log: { header, runs, closed }, findings };
 }
 
-function readLine(text: string, number: number): ReadLine {
-  const data = parsed(text);
-  const kind = data === undefined ? undefined : kindOf(data);
-  const line = kind === undefined ? "it is none" : readShape(kind, data);
-  if (typeof line === "string") throw new RangeError(`line ${number} is no line of a log: ${line}`);
-  return line;
+interface Reading {
+  number: number;
+  header?: ReadHeader;
+  readonly runs: { readonly head: ReadHead; readonly rows: ReadRow[]; end?: ReadEnd }[];
+  closed: boolean;
+  readonly findings: LogFinding[];
 }
 
-function parsed(text: string): LineData | undefined {
-  try {
-    const data: unknown = JSON.parse(text);
-    return typeof data === "object" && data !== null && !Array.isArray(data) ? (data as LineData) : undefined;
-  } catch {
-    return undefined;
-  }
+function place(reading: Reading, line: Line | string): void {
+  reading.number++;
+  if (typeof line === "string") return find(reading, [line]);
+  if (line.read === undefined) return find(reading, line.problems, line.about);
+  const misplaced = put(reading, line.read);
+  if (misplaced !== undefined) find(reading, [misplaced], line.about);
+}
+
+function find(reading: Reading, problems: readonly string[], about: Line["about"] = {}): void {
+  reading.findings.push(...problems.map((problem) => ({ line: reading.number, ...about, problem })));
+}
+
+function put(reading: Reading, line: ReadLine): string | undefined {
+  const run = reading.runs.at(-1);
+  if (reading.closed) return "the log was closed before this line";
+  if ((line.kind === "log") !== (reading.number === 1)) return "the header stands first in a log, and once";
+  if (line.kind === "log") reading.header = line.data;
+  else if (line.kind === "head") reading.runs.push({ head: line.data, rows: [] });
+  else if (line.kind === "close") reading.closed = true;
+  else if (run === undefined || run.end !== undefined) return "it stands outside of any run";
+  else if (line.kind === "row") run.rows.push(line.data);
+  else run.end = line.data;
+  return undefined;
 }

@@ -1,86 +1,112 @@
-import type { Json } from "@maestro-bench/codebook";
+import { parseTime, type Json } from "@maestro-bench/codebook";
 import { z } from "zod";
 import type { DecisionRow, LogHeader, RunEnd, RunHead } from "./row.ts";
-import type { LineKind } from "./wire-form.ts";
+import { shown } from "./shown.ts";
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 in lower-case hexadecimal" });
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const time = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)$/, { error: "a time with milliseconds and offset" });
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)$/)
+  .refine((text) => parseTime(text) !== undefined);
 const count = z.int().min(0);
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
-const said = z.string().regex(/^(?:run|pause|stop|seal) [A-Z][A-Z0-9_]*$/, { error: "a decision and its reason" });
+// Shapes are asked only about what came out of JSON.parse: whatever stands there is JSON.
+const json = z.unknown().refine((value) => value !== undefined);
+const jsons = z.record(z.string(), z.unknown());
+const said = z.string().regex(/^(?:run|pause|stop|seal) [A-Z][A-Z0-9_]*$/);
 const pinned = z.strictObject({ name: z.string(), sha256: hash });
 const chained = { prev_hash: hash, row_hash: hash };
 
-const row = z.strictObject({
-  ts: time,
-  run_id: z.string().min(1),
-  seq: count,
-  layer: z.string().min(1),
-  decision: z.enum(["RUN", "PAUSE_FOR_HITL", "STOPPED"]),
-  sealed: z.boolean(),
-  overrideable: z.boolean(),
-  final_decider: z.string().min(1),
-  reason_code: z.string().min(1),
-  fired: z.array(said).optional(),
-  could_have: z.array(said).optional(),
-  subject: z.string().optional(),
-  round: count.optional(),
-  about: z.record(z.string(), hash.nullable()).optional(),
-  outcome: z.record(z.string(), z.string()).optional(),
-  simulated: z.literal(true).optional(),
-  question: z.union([z.strictObject({ ask: z.string(), shown: hash }), z.strictObject({ row: hash, shown: hash })]).optional(),
-  until: time.optional(),
-  took: count.optional(),
-  waited: count.optional(),
-  voided: z.array(hash).optional(),
-  skipped: z.array(z.string()).optional(),
-  passed: z.array(z.string()).optional(),
-  afterwards: z.literal(true).optional(),
-  noted: z.record(z.string(), json).optional(),
-  ...chained,
-});
+// The keys of each shape stand in the order in which a line has them.
+const SHAPES = {
+  row: z.strictObject({
+    ts: time,
+    run_id: z.string().min(1),
+    seq: count,
+    layer: z.string().min(1),
+    decision: z.enum(["RUN", "PAUSE_FOR_HITL", "STOPPED"]),
+    sealed: z.boolean(),
+    overrideable: z.boolean(),
+    final_decider: z.string().min(1),
+    reason_code: z.string().min(1),
+    fired: z.array(said).optional(),
+    could_have: z.array(said).optional(),
+    subject: z.string().optional(),
+    round: count.optional(),
+    about: z.record(z.string(), hash.nullable()).optional(),
+    outcome: z.record(z.string(), z.string()).optional(),
+    simulated: z.literal(true).optional(),
+    question: z.union([z.strictObject({ ask: z.string(), shown: hash }), z.strictObject({ row: hash, shown: hash })]).optional(),
+    until: time.optional(),
+    took: count.optional(),
+    waited: count.optional(),
+    voided: z.array(hash).optional(),
+    skipped: z.array(z.string()).optional(),
+    passed: z.array(z.string()).optional(),
+    afterwards: z.literal(true).optional(),
+    noted: jsons.optional(),
+    ...chained,
+  }),
+  log: z.strictObject({
+    line: z.literal("log"),
+    format: z.literal(1),
+    scenario: pinned,
+    codebook: z.strictObject({ name: z.string(), version: z.string(), sha256: hash }),
+    rules: z.array(pinned),
+    kits: z.array(pinned),
+    templates: z.array(pinned),
+    seed: count,
+    trial: count,
+    people: z.enum(["simulated", "real"]),
+    clock: z.strictObject({ start: time, step_ms: count }),
+    promises: z.strictObject({
+      chain: z.literal("sha256"),
+      checkpoints: z.literal("none"),
+      durability: z.literal("line"),
+      level: z.literal("full"),
+    }),
+    ...chained,
+  }),
+  head: z.strictObject({
+    line: z.literal("head"),
+    run_id: z.string().min(1),
+    run: z.int().min(1),
+    ts: time,
+    state: z.string().min(1),
+    ledgers: jsons,
+    carries_from: z.strictObject({ head: hash, rows: count }).nullable(),
+    ...chained,
+  }),
+  end: z.strictObject({
+    line: z.literal("end"),
+    run_id: z.string().min(1),
+    ts: time,
+    state: z.string().min(1),
+    ledgers: jsons,
+    rows: count,
+    waiting: json,
+    ...chained,
+  }),
+  close: z.strictObject({ line: z.literal("close"), runs: count, rows: count, ...chained }),
+};
 
-const log = z.strictObject({
-  line: z.literal("log"),
-  format: z.literal(1),
-  scenario: pinned,
-  codebook: z.strictObject({ name: z.string(), version: z.string(), sha256: hash }),
-  rules: z.array(pinned),
-  kits: z.array(pinned),
-  templates: z.array(pinned),
-  seed: count,
-  trial: count,
-  people: z.enum(["simulated", "real"]),
-  clock: z.strictObject({ start: time, step_ms: count }),
-  promises: z.strictObject({ chain: z.literal("sha256"), checkpoints: z.string(), durability: z.string(), level: z.string() }),
-  ...chained,
-});
+/** What a line is: a decision row, or what its key `line` says. */
+export type LineKind = "row" | "log" | "head" | "end" | "close";
 
-const head = z.strictObject({
-  line: z.literal("head"),
-  run_id: z.string().min(1),
-  run: z.int().min(1),
-  ts: time,
-  state: z.string().min(1),
-  ledgers: z.record(z.string(), json),
-  carries_from: z.strictObject({ head: hash, rows: count }).nullable(),
-  ...chained,
-});
+/** What a line says it is; undefined when it is none of these. */
+export function kindOf(data: Readonly<Record<string, Json>>): LineKind | undefined {
+  if (!Object.hasOwn(data, "line")) return "row";
+  const { line } = data;
+  return line === "log" || line === "head" || line === "end" || line === "close" ? line : undefined;
+}
 
-const end = z.strictObject({
-  line: z.literal("end"),
-  run_id: z.string().min(1),
-  ts: time,
-  state: z.string().min(1),
-  ledgers: z.record(z.string(), json),
-  rows: count,
-  waiting: json,
-  ...chained,
-});
-
-const close = z.strictObject({ line: z.literal("close"), runs: count, rows: count, ...chained });
+/** The keys that a line may have, in the order in which it has them. */
+export const ORDER: Readonly<Record<LineKind, readonly string[]>> = {
+  row: Object.keys(SHAPES.row.shape),
+  log: Object.keys(SHAPES.log.shape),
+  head: Object.keys(SHAPES.head.shape),
+  end: Object.keys(SHAPES.end.shape),
+  close: Object.keys(SHAPES.close.shape),
+};
 
 /** How a line is chained. */
 export interface Chained {
@@ -90,11 +116,28 @@ export interface Chained {
 
 /** A decision row as it was read. */
 export type ReadRow = DecisionRow & Chained & { readonly seq: number };
+
 /** The first line as it was read. */
-export type ReadHeader = LogHeader & Chained;
-/** The lines before and after a run as they were read. */
+export type ReadHeader = LogHeader & Chained & { readonly format: 1; readonly promises: LogPromises };
+
+/** What a log promises about itself. */
+export interface LogPromises {
+  /** How lines are chained. */
+  readonly chain: "sha256";
+  /** Signed heads of the log. */
+  readonly checkpoints: "none";
+  /** `line`: no decision took effect before its line was handed on. */
+  readonly durability: "line";
+  /** `full`: every row is there, and nothing in it is withheld. */
+  readonly level: "full";
+}
+
+/** The line before a run as it was read. */
 export type ReadHead = RunHead & Chained;
+
+/** The line after a run as it was read. */
 export type ReadEnd = RunEnd & Chained;
+
 /** The last line as it was read. */
 export type ReadClose = Chained & { readonly runs: number; readonly rows: number };
 
@@ -106,16 +149,22 @@ export type ReadLine =
   | { readonly kind: "end"; readonly data: ReadEnd }
   | { readonly kind: "close"; readonly data: ReadClose };
 
-/** A line of its shape, or what is wrong with it in words. */
-export function readShape(kind: LineKind, data: unknown): ReadLine | string {
-  const parsed = { row, log, head, end, close }[kind].safeParse(data);
-  if (!parsed.success) return wrongPart(parsed.error.issues);
-  // The shape of this kind has accepted it; what is optional there and left out is not there.
-  return { kind, data: parsed.data } as unknown as ReadLine;
+/** A line of its shape, or what in it is not of that shape, in words. */
+export function readShape(kind: LineKind, data: Readonly<Record<string, Json>>): ReadLine | readonly string[] {
+  const parsed = SHAPES[kind].safeParse(data);
+  if (!parsed.success) return parsed.error.issues.map(words);
+  // The shape of this kind has accepted it, and no shape changes what it accepts.
+  return { kind, data } as unknown as ReadLine;
 }
 
-function wrongPart(issues: readonly z.core.$ZodIssue[]): string {
-  const [first] = issues;
-  if (first?.code === "unrecognized_keys") return `\`${first.keys.join(", ")}\` is no key of it`;
-  return `\`${first?.path.join(".") ?? ""}\` is not as the format asks`;
+function words(issue: z.core.$ZodIssue): string {
+  const path = shown(issue.path.join("."));
+  if (issue.code === "unrecognized_keys") {
+    const keys = shown(issue.keys.join(", "));
+    if (path === "promises") return `the log promises \`${keys}\`, which this verifier cannot check`;
+    return path === "" ? `\`${keys}\` is no key of this line` : `\`${keys}\` is no key of \`${path}\``;
+  }
+  if (path.startsWith("promises.")) return `what it says under \`${path}\` is no promise that this verifier can check`;
+  if (path === "format") return "it is of a format that this verifier does not know";
+  return `\`${path}\` is not as the format asks`;
 }

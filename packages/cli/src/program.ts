@@ -24,12 +24,12 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
     .addHelpText(
       "after",
       `\nExit codes, the highest that holds:\n${EXIT_CODES.map(({ code, means }) => `  ${String(code).padEnd(4)}${means}`).join("\n")}`,
-    )
-    .action(() => program.help());
+    );
   program.addCommand(simCommand(call, choose));
   program.addCommand(checkCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
+  holdsCommands(program);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) prepare(command, call);
   return program;
 }
@@ -56,6 +56,18 @@ function common(command: Command): Command {
 
 function example(command: Command, ...lines: readonly string[]): Command {
   return command.addHelpText("after", `\nExample:\n${lines.map((line) => `  ${line}`).join("\n")}`);
+}
+
+// By itself it shows its help. Whatever comes first and is none of its commands is what is wrong, not what stands behind it.
+function holdsCommands(command: Command): Command {
+  return command
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() => {
+      const [first] = command.args;
+      if (first === undefined) command.help();
+      else command.error(`error: unknown ${first.startsWith("-") ? "option" : "command"} '${first}'`);
+    });
 }
 
 type Choose = (run: Run) => void;
@@ -94,8 +106,7 @@ function arlCommand(call: Call, choose: Choose): Command {
       choose(async () => (await import("./commands/verify.ts")).verify(call, log, options)),
     );
   const command = new Command("arl").description("Looks at logs.").helpOption("--help", "what can be done with logs").helpCommand(false);
-  command.action(() => command.help());
-  return command.addCommand(example(common(verify), "maestro arl verify out/refund/arl.jsonl"));
+  return holdsCommands(command).addCommand(example(common(verify), "maestro arl verify out/refund/arl.jsonl"));
 }
 
 function diagramCommand(call: Call, choose: Choose): Command {

@@ -24,6 +24,15 @@ export function readTypes(reading: Reading): ReadonlyMap<string, Type> {
       );
       return BROKEN;
     }
+    if (resolving.length === DEEPEST) {
+      tell(
+        reading,
+        "CBK-007",
+        { path: ["types", name], part: "key" },
+        { message: `the type \`${name}\` is nested more than ${DEEPEST} types deep`, help: "name the inner things by id" },
+      );
+      return BROKEN;
+    }
     resolving.push(name);
     const field = readField(reading, { written: written[name], path: ["types", name], named: resolve, name });
     resolving.pop();
@@ -33,6 +42,9 @@ export function readTypes(reading: Reading): ReadonlyMap<string, Type> {
   for (const name of Object.keys(written)) resolve(name);
   return types;
 }
+
+// Types are read by recursion, and no reader follows so many.
+const DEEPEST = 100;
 
 /** The facts of a book. */
 export function readFacts(reading: Reading, types: ReadonlyMap<string, Type>): ReadonlyMap<string, Field> {

@@ -1,4 +1,7 @@
-/** Milliseconds since 1970 of an RFC 3339 time (`2026-02-09T09:00:00+09:00`), or undefined when it is none. Leap seconds are none. */
+/**
+ * Milliseconds since 1970 of an RFC 3339 time (`2026-02-09T09:00:00+09:00`), or undefined when it is none. Leap seconds are none,
+ * nor is what lies outside the years 0 to 9999 at UTC: it could not be written again.
+ */
 export function parseTime(text: string): number | undefined {
   const parts = TIME.exec(text)?.groups;
   if (parts === undefined) return undefined;
@@ -8,19 +11,29 @@ export function parseTime(text: string): number | undefined {
   const offset = offsetOf(parts["sign"], number("offsetHour"), number("offsetMinute"));
   if (offset === undefined || !isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return undefined;
   const milliseconds = Number((parts["fraction"] ?? "0").slice(0, 3).padEnd(3, "0"));
-  return daysSince1970(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds - offset * 60_000;
+  const ms = daysSince1970(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds - offset * 60_000;
+  return isWritable(ms) ? ms : undefined;
 }
 
 const TIME =
   /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[Tt](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?(?:[Zz]|(?<sign>[+-])(?<offsetHour>\d\d):(?<offsetMinute>\d\d))$/;
 const DAY = 86_400_000;
 
-/** An RFC 3339 time with milliseconds at the given offset from UTC in minutes: `2026-02-09T09:00:00.000+09:00`; UTC is `Z`. Beyond the years 0 to 9999 a RangeError. */
+function isWritable(ms: number): boolean {
+  const { year } = dateOf(Math.floor(ms / DAY));
+  return Number.isSafeInteger(ms) && year >= 0 && year <= 9999;
+}
+
+/**
+ * An RFC 3339 time with milliseconds at the given offset from UTC in minutes: `2026-02-09T09:00:00.000+09:00`; UTC is `Z`. A time that lies
+ * outside the years 0 to 9999 only at that offset is written in UTC; one that does so in UTC is a RangeError.
+ */
 export function formatTime(ms: number, offsetMinutes: number): string {
+  if (!isWritable(ms)) throw new RangeError("a time lies between the years 0 and 9999");
   const local = ms + offsetMinutes * 60_000;
+  if (!isWritable(local)) return formatTime(ms, 0);
   const days = Math.floor(local / DAY);
   const { year, month, day } = dateOf(days);
-  if (!Number.isSafeInteger(ms) || year < 0 || year > 9999) throw new RangeError("a time lies between the years 0 and 9999");
   const rest = local - days * DAY;
   const clock = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60, Math.floor(rest / 1000) % 60]
     .map((part) => digits(part, 2))
@@ -31,7 +44,7 @@ export function formatTime(ms: number, offsetMinutes: number): string {
 /** Minutes that an RFC 3339 time is ahead of UTC; undefined when it is no such time. */
 export function offsetOfTime(text: string): number | undefined {
   const parts = TIME.exec(text)?.groups;
-  return parts === undefined
+  return parts === undefined || parseTime(text) === undefined
     ? undefined
     : offsetOf(parts["sign"], Number(parts["offsetHour"] ?? "0"), Number(parts["offsetMinute"] ?? "0"));
 }

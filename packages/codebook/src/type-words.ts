@@ -32,7 +32,7 @@ type Read = { readonly type: Type } | Extract<ReadType, { wrong: string }>;
 
 function readType(words: string, named: (name: string) => Type | undefined): Read {
   const list = /^(\d+)\s*\.\.\s*(\d+)\s+of\s+(.+)$/s.exec(words);
-  if (list !== null) return readList(list, named);
+  if (list !== null) return MANY_LISTS.test(words) ? TOO_DEEP : readList(list, named);
   const choice = /^one of\s+(.+)$/s.exec(words);
   if (choice !== null) return readChoice(choice[1] ?? "");
   const text = /^text(?:\s+(\d+)\s*\.\.\s*(\d+))?(?:\s+like\s+(.+))?$/s.exec(words);
@@ -50,6 +50,10 @@ function readType(words: string, named: (name: string) => Type | undefined): Rea
     name: words,
   };
 }
+
+// A list of lists of lists is read by recursion.
+const MANY_LISTS = /^(?:\d+\s*\.\.\s*\d+\s+of\s+){9}/;
+const TOO_DEEP: Read = { wrong: "lists are nested more than eight deep", help: "give the inner lists a name under `types:`" };
 
 const PLAIN: ReadonlyMap<string, Type> = new Map<string, Type>([
   ["true/false", { kind: "flag" }],

@@ -38,27 +38,32 @@ interface Clipped {
   readonly marked: number;
 }
 
-// A long line is cut on both sides so that the place stays in sight.
+// A line that does not fit is cut on both sides so that the place stays in sight. Only what is shown is measured: a line can have millions of characters.
 function clip(place: Place, width: number): Clipped {
   const { line, column } = position(place.source, place.span.start);
-  const characters = [...lineText(place.source, line)].map(visible);
+  const characters = [...lineText(place.source, line)];
   const start = Math.min(column - 1, characters.length);
   const length = Math.max(1, [...(place.source.text.slice(place.span.start, place.span.end).split(/[\r\n]/, 1)[0] ?? "")].length);
-  const widths = characters.map(columns);
-  let from = 0;
-  while (from < start && sum(widths, from, start) > width / 2) from++;
-  let to = from;
-  while (to < characters.length && sum(widths, from, to + 1) <= width - 2) to++;
+  const whole = fitting(characters, { from: 0, step: 1, room: width }) === characters.length;
+  const from = whole ? 0 : start - fitting(characters, { from: start - 1, step: -1, room: width / 2 });
+  const to = whole ? characters.length : from + fitting(characters, { from, step: 1, room: width - 2 });
   const cutBefore = from > 0 ? "…" : "";
-  const text = `${cutBefore}${characters.slice(from, to).join("")}${to < characters.length ? "…" : ""}`;
-  const marked = Math.max(1, sum(widths, start, Math.min(start + length, Math.max(to, start + 1))));
-  return { text, before: columns(cutBefore) + sum(widths, from, start), marked };
+  const text = `${cutBefore}${visible(characters.slice(from, to).join(""))}${to < characters.length ? "…" : ""}`;
+  const widthOf = (first: number, end: number): number => columns(visible(characters.slice(first, end).join("")));
+  const marked = Math.max(1, widthOf(start, Math.min(start + length, Math.max(to, start + 1))));
+  return { text, before: columns(cutBefore) + widthOf(from, start), marked };
 }
 
-function sum(widths: readonly number[], from: number, to: number): number {
-  let total = 0;
-  for (let index = from; index < to && index < widths.length; index++) total += widths[index] ?? 0;
-  return total;
+// How many characters, one after the other in a direction, fit into so many columns.
+function fitting(characters: readonly string[], way: { readonly from: number; readonly step: 1 | -1; readonly room: number }): number {
+  let taken = 0;
+  let used = 0;
+  for (let at = way.from; at >= 0 && at < characters.length; at += way.step) {
+    used += columns(visible(characters[at] ?? ""));
+    if (used > way.room) break;
+    taken++;
+  }
+  return taken;
 }
 
 // East Asian wide and fullwidth characters take two columns of a terminal (Unicode Standard Annex 11, the common blocks).
@@ -75,7 +80,7 @@ function columns(text: string): number {
 function visible(text: string): string {
   return text
     .replaceAll("\t", " ")
-    .replaceAll(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|[\uD800-\uDFFF]/gu, "�");
+    .replaceAll(/[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|[\uD800-\uDFFF]/gu, "�");
 }
 
 const PLAIN = { bold: same, dim: same, error: same, warning: same, help: same };

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, visit, type Document, type ErrorCode, type Node, type YAMLError } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, visit, type Document, type ErrorCode, type Node, type YAMLError } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import { position, type SourceFile } from "../source.ts";
 import { keyText } from "./nodes.ts";
@@ -11,18 +11,15 @@ export function mistakesOf(source: SourceFile, documents: readonly Document[]): 
     second === undefined
       ? []
       : [mistake(source, startOf(second), "YAML-006", "a file holds one document", "put what follows `---` into a file of its own")];
-  const parsing = firstOfEachLine(
-    source,
-    document.errors.map((error) => parseMistake(source, error, document)),
-  );
+  const parsing = firstOfEachLine(source, document.errors).map((error) => parseMistake(source, error, document));
   return [...parsing, ...refusedParts(source, document), ...refused];
 }
 
 // One slip makes the parser stumble on; what it says after the first on a line helps nobody.
-function firstOfEachLine(source: SourceFile, mistakes: readonly Diagnostic[]): readonly Diagnostic[] {
+function firstOfEachLine(source: SourceFile, errors: readonly YAMLError[]): readonly YAMLError[] {
   const lines = new Set<number>();
-  const first = mistakes.filter((one) => {
-    const { line } = position(source, one.place.span.start);
+  const first = errors.filter((error) => {
+    const { line } = position(source, error.pos[0]);
     if (lines.has(line)) return false;
     lines.add(line);
     return true;
@@ -102,7 +99,7 @@ function refusedParts(source: SourceFile, document: Document): readonly Diagnost
       if (isScalar(key) && key.value === null) tell(key, "YAML-005", "a key is missing here", "write a word before the colon");
     },
     Node: (_, node) => {
-      const anchor = isScalar(node) || isMap(node) ? node.anchor : undefined;
+      const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
       if (anchor !== undefined)
         tell(node, "YAML-004", `\`&${anchor}\` is an anchor; a file says everything in its place`, "take the anchor away");
       if (node.tag !== undefined && !isAlias(node) && !/^tag:yaml\.org,2002:(map|seq|str|null|bool|int|float)$/.test(node.tag))

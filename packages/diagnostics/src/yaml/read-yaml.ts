@@ -1,8 +1,8 @@
-import { LineCounter, parseAllDocuments, type Node } from "yaml";
+import { isScalar, LineCounter, parseAllDocuments, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import { locateIn, type Locate, type Place, type SourceFile, type Span } from "../source.ts";
 import { mistakesOf } from "./mistakes.ts";
-import { dataOf, nodeAt, type Found } from "./nodes.ts";
+import { dataOf, keyText, nodeAt, type Found } from "./nodes.ts";
 import { locateScalarText } from "./scalar-text.ts";
 
 export type YamlPath = readonly (string | number)[];
@@ -40,7 +40,8 @@ function readDocuments(source: SourceFile): LocatedYaml {
   const text = source.text;
   const documents = parseAllDocuments(text, {
     version: "1.2",
-    uniqueKeys: true,
+    // As the data has them: `1` and `"1"` would become one key.
+    uniqueKeys: (a, b) => a === b || (isScalar(a) && isScalar(b) && keyText(a) === keyText(b)),
     prettyErrors: false,
     logLevel: "silent",
     lineCounter: new LineCounter(),
@@ -59,7 +60,9 @@ function located(
   source: SourceFile,
   read: { readonly root: Node | null; readonly diagnostics: readonly Diagnostic[]; readonly data: unknown },
 ): LocatedYaml {
-  const placeOf = (span: Span): Place => locateIn(source)(span);
+  // The parser puts empty nodes behind the end of a text that breaks off.
+  const within = (offset: number): number => Math.min(offset, source.text.length);
+  const placeOf = (span: Span): Place => locateIn(source)({ start: within(span.start), end: within(span.end) });
   return {
     source,
     data: read.data,

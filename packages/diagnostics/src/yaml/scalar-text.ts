@@ -15,26 +15,27 @@ export function locateScalarText(text: string, node: Node | null | undefined): (
 
 // Each line of a literal block stands in one piece behind its indentation.
 function locateBlock(text: string, block: Span, value: string): ((span: Span) => Span) | undefined {
-  const lines = value.split("\n");
+  // What follows the last line end is no line of the block.
+  const lines = value.replace(/\n$/, "").split("\n");
   const starts: { readonly inValue: number; readonly inFile: number }[] = [];
   let inFile = text.indexOf("\n", block.start) + 1;
   let inValue = 0;
   for (const line of lines) {
     const lineEnd = text.indexOf("\n", inFile);
     const written = text.slice(inFile, lineEnd === -1 ? text.length : lineEnd);
-    if (!written.replace(/\r$/, "").endsWith(line)) return inValue === value.length ? mapping(starts) : undefined;
+    if (!written.replace(/\r$/, "").endsWith(line)) return undefined;
     starts.push({ inValue, inFile: inFile + written.replace(/\r$/, "").length - line.length });
     inValue += line.length + 1;
     if (lineEnd === -1) break;
     inFile = lineEnd + 1;
   }
-  return mapping(starts);
+  return mapping(starts, text.length);
 }
 
-function mapping(starts: readonly { readonly inValue: number; readonly inFile: number }[]): (span: Span) => Span {
+function mapping(starts: readonly { readonly inValue: number; readonly inFile: number }[], longest: number): (span: Span) => Span {
   const move = (offset: number): number => {
     const line = starts.findLast((one) => one.inValue <= offset);
-    return line === undefined ? 0 : line.inFile + offset - line.inValue;
+    return line === undefined ? 0 : Math.min(longest, line.inFile + offset - line.inValue);
   };
   return (span) => ({ start: move(span.start), end: Math.max(move(span.start), move(span.end)) });
 }

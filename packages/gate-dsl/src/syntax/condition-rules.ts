@@ -1,4 +1,4 @@
-import type { IToken, ParserMethod } from "chevrotain";
+import { tokenMatcher, type IToken, type ParserMethod } from "chevrotain";
 import { around, hole, joined, nameOf, spanOf } from "./build.ts";
 import * as t from "./tokens.ts";
 import type { Comparison, ExpressionTree, NameTree, NoteTree, PathTree } from "./tree.ts";
@@ -198,9 +198,13 @@ export class ConditionRules extends ValueRules {
       this.CONSUME(t.SaidWord);
       const codes: IToken[] = [];
       this.keep(codes, () => this.CONSUME(t.Code));
-      this.MANY(() => {
-        this.CONSUME(t.Or);
-        this.keep(codes, () => this.CONSUME1(t.Code));
+      this.MANY({
+        // Without a code behind it, `or` belongs to the condition around.
+        GATE: () => tokenMatcher(this.LA(2), t.Code),
+        DEF: () => {
+          this.CONSUME(t.Or);
+          this.keep(codes, () => this.CONSUME1(t.Code));
+        },
       });
       let scope: "run" | "turn" | "round" = "run";
       let end = codes.at(-1);

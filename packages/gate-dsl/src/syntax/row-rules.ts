@@ -33,16 +33,20 @@ export class RowRules extends ConditionRules {
     });
     this.OPTION1(() => {
       this.keep(codes, () => this.CONSUME(t.Code));
-      this.MANY(() => {
-        this.CONSUME(t.Or);
-        this.keep(codes, () => this.CONSUME1(t.Code));
+      this.MANY({
+        GATE: () => tokenMatcher(this.LA(2), t.Code),
+        DEF: () => {
+          this.CONSUME(t.Or);
+          this.keep(codes, () => this.CONSUME1(t.Code));
+        },
       });
     });
     this.OPTION2(() => {
       where = this.OR1([{ ALT: () => this.CONSUME(t.At) }, { ALT: () => this.CONSUME(t.Outside) }]);
       this.keep(layers, () => this.CONSUME(t.Name));
       this.MANY1({
-        GATE: () => tokenMatcher(this.LA(2), t.Name) && !tokenMatcher(this.LA(2), t.Sealed),
+        // Behind `or`, these words begin another alternative.
+        GATE: () => tokenMatcher(this.LA(2), t.Name) && ![t.Sealed, t.At, t.Outside, t.By].some((word) => tokenMatcher(this.LA(2), word)),
         DEF: () => {
           this.CONSUME1(t.Or);
           this.keep(layers, () => this.CONSUME1(t.Name));

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { EXIT_CODES } from "../src/index.ts";
+import { maestro } from "./project.ts";
+
+describe("help", () => {
+  it.each([[[]], [["--help"]]])("of maestro %j names all commands and exit codes, and is no mistake", async (args) => {
+    const { code, stdout, stderr } = await maestro(args);
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const name of ["sim", "check", "arl", "diagram"]) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+    for (const { code: number, means } of EXIT_CODES) expect(stdout).toContain(`  ${String(number).padEnd(4)}${means}`);
+  });
+
+  it.each([["sim"], ["check"], ["diagram"], ["arl", "verify"]])("of %s shows an example", async (...args) => {
+    const { code, stdout } = await maestro([...args, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Example:\n  maestro ${args.join(" ")} `);
+  });
+
+  it("of a command that holds others is what it says by itself", async () => {
+    const { code, stdout } = await maestro(["arl"]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("verify [options] <log>")]);
+  });
+});

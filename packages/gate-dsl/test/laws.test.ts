@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareStrictness, type CheckedGate } from "../src/core/checked-gate.ts";
+import { judgeGate } from "../src/evaluate/judge-gate.ts";
+import type { Verdict } from "../src/index.ts";
+import { anyFacts, anySaid, gateLines, gateOf, objectionLine } from "./random-gates.ts";
+import { CASE, gateIn, SOUND, viewOf, type Standing } from "./words.ts";
+
+const runs = process.env["MAESTRO_LONG"] === "1" ? 20_000 : 300;
+const views = fc.tuple(anyFacts, anySaid);
+
+function judged(gate: CheckedGate, facts: { readonly [fact: string]: Standing }): Verdict {
+  return judgeGate(gate, viewOf(facts), "all");
+}
+
+function said(verdict: Verdict): string {
+  return verdict.spoken === undefined ? "nothing" : `${verdict.spoken.decision} ${verdict.spoken.code}`;
+}
+
+describe("law 1: a gate never says RUN by default", () => {
+  it("is a fault when no line applies, and a guard is silent", () => {
+    expect(said(judged(gateIn("gate g on plain { run FINE when limit > 90 }"), SOUND))).toBe("pause GATE_FAULT");
+    expect(said(judged(gateIn("guard g on plain { pause A when limit > 90 }"), SOUND))).toBe("nothing");
+  });
+
+  it("is a fault when an objection cannot be known, and names the fact and what it could have been", () => {
+    const gate = gateIn("gate g on plain { stop A when case.amount > 90\n run FINE otherwise }");
+    const verdict = judged(gate, { ...SOUND, case: "absent" });
+    expect(said(verdict)).toBe("pause GATE_FAULT");
+    expect(verdict.couldHave).toEqual([
+      { decision: "stop", code: "A" },
+      { decision: "run", code: "FINE" },
+    ]);
+    expect(verdict.doubts).toEqual([{ path: "case.amount", why: "absent" }]);
+    expect(verdict.objectsTo).toEqual(["case"]);
+  });
+
+  it("grants nothing through a run line that cannot be known, not even through `otherwise`", () => {
+    const gate = gateIn("gate g on plain { run FINE when limit <= 40\n run GOOD otherwise }");
+    expect(said(judged(gate, SOUND))).toBe("run FINE");
+    expect(said(judged(gate, { ...SOUND, limit: { json: 60 } }))).toBe("run GOOD");
+    for (const standing of ["absent", "stale", { json: "60" }, { json: 101 }] as const)
+      expect(said(judged(gate, { ...SOUND, limit: standing }))).toBe("pause GATE_FAULT");
+  });
+
+  it("never turns what is not RUN into RUN when a fact is taken away, in a gate that tests no absence", () => {
+    const withoutTests = gateLines.filter((lines) => !/absent|present|sound|said/.test(lines.join(" ")));
+    fc.assert(
+      fc.property(withoutTests, anyFacts, fc.constantFrom("case", "limit", "until", "spare"), (lines, facts, fact) => {
+        const gate = checkedUnlessNotesClash(lines);
+        if (gate === undefined || judged(gate, facts).spoken?.decision === "run") return;
+        expect(judged(gate, { ...facts, [fact]: "absent" }).spoken?.decision).not.toBe("run");
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+describe("law 2: the strictest line that applies speaks, whatever the order of the lines", () => {
+  it("says the same when the lines are in another order", () => {
+    fc.assert(
+      fc.property(
+        gateLines.chain((lines) => fc.tuple(fc.constant(lines), fc.shuffledSubarray([...lines], { minLength: lines.length }))),
+        views,
+        ([lines, shuffled], [facts, heard]) => {
+          const gate = checkedUnlessNotesClash(lines);
+          if (gate === undefined) return;
+          const one = judgeGate(gate, viewOf(facts, heard), "all");
+          const other = judgeGate(gateIn(gateOf(shuffled)), viewOf(facts, heard), "all");
+          expect({ ...other, doubts: sorted(other), objectsTo: other.objectsTo.toSorted(), notes: notesOf(other) }).toEqual({
+            ...one,
+            doubts: sorted(one),
+            objectsTo: one.objectsTo.toSorted(),
+            notes: notesOf(one),
+          });
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  it("never becomes looser when an objection is added", () => {
+    fc.assert(
+      fc.property(gateLines, objectionLine, views, (lines, added, [facts, heard]) => {
+        const gate = checkedUnlessNotesClash([...lines, added]);
+        if (gate === undefined) return;
+        const before = judgeGate(gateIn(gateOf(lines)), viewOf(facts, heard), "all").spoken?.decision ?? "run";
+        const after = judgeGate(gate, viewOf(facts, heard), "all").spoken?.decision ?? "run";
+        expect(compareStrictness(after, before)).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it("keeps a masked reason among what fired, so that it can still seal", () => {
+    const gate = gateIn("gate g on plain { stop C when limit > 0\n pause A when limit > 0\n run FINE otherwise }");
+    expect(judged(gate, SOUND)).toMatchObject({
+      spoken: { decision: "stop", code: "C" },
+      fired: [
+        { decision: "pause", code: "A" },
+        { decision: "stop", code: "C" },
+      ],
+    });
+  });
+
+  it("lets the reason speak that the codebook lists first among equals", () => {
+    expect(said(judged(gateIn("gate g on plain { pause B\n pause A }"), SOUND))).toBe("pause A");
+  });
+});
+
+describe("law 5: absence is seen by three tests only", () => {
+  it.each([
+    ["absent", true, false, false],
+    [{ json: 3 }, false, true, false],
+    [{ json: CASE }, false, true, true],
+    ["stale", false, true, false],
+  ] as const)("of a fact that is %j", (standing, absent, present, sound) => {
+    const test = (word: string): boolean =>
+      said(judged(gateIn(`gate g on plain { pause A when case is ${word}\n run FINE otherwise }`), { ...SOUND, case: standing })) ===
+      "pause A";
+    expect([test("absent"), test("present"), test("sound")]).toEqual([absent, present, sound]);
+  });
+
+  it("knows nothing about a fact before it is received, and then seals nothing because of it", () => {
+    const gate = gateIn("guard g on final { seal A when case.amount > 10 }");
+    expect(judgeGate(gate, viewOf({ ...SOUND, case: "unborn" }), "seals")).toMatchObject({ fired: [], couldHave: [] });
+    expect(judgeGate(gate, viewOf({ ...SOUND, case: "absent" }), "seals").couldHave).toEqual([{ decision: "seal", code: "A" }]);
+    expect(judgeGate(gate, viewOf(SOUND), "seals").fired).toEqual([{ decision: "seal", code: "A" }]);
+  });
+
+  it("seals all the same when another fact decides before one is received", () => {
+    const gate = gateIn("guard g on final { seal A when case.amount > 10 or limit > 10 }");
+    expect(judgeGate(gate, viewOf({ ...SOUND, case: "unborn" }), "seals").fired).toHaveLength(1);
+  });
+});
+
+function checkedUnlessNotesClash(lines: readonly string[]): CheckedGate | undefined {
+  try {
+    return gateIn(gateOf(lines));
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith("GATE-037")) return undefined;
+    throw error;
+  }
+}
+
+function sorted(verdict: Verdict): readonly string[] {
+  return verdict.doubts.map((doubt) => `${doubt.why} ${doubt.path}`).toSorted();
+}
+
+function notesOf(verdict: Verdict): object {
+  return Object.fromEntries([...verdict.notes].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
