@@ -16,7 +16,7 @@ export const importTable = {
   engine: { packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario"], libraries: [], node: ["node:crypto"], pure: true },
   cli: {
     packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine"],
-    libraries: ["cli-table3", "commander", "picocolors", "string-width"],
+    libraries: ["commander", "picocolors", "string-width"],
     node: ["node:fs", "node:path", "node:process", "node:url", "node:module"],
     pure: false,
   },

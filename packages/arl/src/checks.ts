@@ -19,7 +19,7 @@ export interface LogChecks {
 }
 
 /** What a log held. */
-export interface SeenInAll {
+interface SeenInAll {
   readonly scenario?: string;
   /** Decision rows that were read, and ends of runs. */
   readonly rows: number;

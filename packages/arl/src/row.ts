@@ -11,7 +11,7 @@ export interface DecisionRow {
   readonly overrideable: boolean;
   readonly final_decider: string;
   readonly reason_code: string;
-  /** All that fired, such as `pause AUTH_REQUIRED`, where it is more than what is spoken. */
+  /** All that fired, such as `pause OWNER_NEEDED`, where it is more than what is spoken. */
   readonly fired?: readonly string[];
   /** What might have fired had all been known. */
   readonly could_have?: readonly string[];

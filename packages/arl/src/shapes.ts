@@ -109,7 +109,7 @@ export const ORDER: Readonly<Record<LineKind, readonly string[]>> = {
 };
 
 /** How a line is chained. */
-export interface Chained {
+interface Chained {
   readonly prev_hash: string;
   readonly row_hash: string;
 }
@@ -121,7 +121,7 @@ export type ReadRow = DecisionRow & Chained & { readonly seq: number };
 export type ReadHeader = LogHeader & Chained & { readonly format: 1; readonly promises: LogPromises };
 
 /** What a log promises about itself. */
-export interface LogPromises {
+interface LogPromises {
   /** How lines are chained. */
   readonly chain: "sha256";
   /** Signed heads of the log. */

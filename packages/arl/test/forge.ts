@@ -19,7 +19,9 @@ export function forge(lines: readonly Data[]): string {
   const moved = new Map<string, string>();
   const texts = lines.map((line) => {
     const { prev_hash: _, row_hash: old, ...said } = line;
-    const data: Data = JSON.parse(JSON.stringify(said), (_key, value: unknown) => (typeof value === "string" ? (moved.get(value) ?? value) : value));
+    const data: Data = JSON.parse(JSON.stringify(said), (_key, value: unknown) =>
+      typeof value === "string" ? (moved.get(value) ?? value) : value,
+    );
     const hash = hashOf({ ...data, prev_hash: before });
     const text = `{${[...Object.entries(data), ["prev_hash", before] as const, ["row_hash", hash] as const]
       .map(([key, value]) => `${JSON.stringify(key)}:${canonicalize(value)}`)

@@ -2,7 +2,7 @@ import type { DecisionRow, LogHeader } from "../src/index.ts";
 import { memorySink, openLog, sha256OfText, type LineSink } from "../src/index.ts";
 
 /** A header of a log in which nothing is real. */
-export const header: LogHeader = {
+const header: LogHeader = {
   scenario: { name: "door", sha256: sha256OfText("scenario: door\n") },
   codebook: { name: "door", version: "1.0.0", sha256: sha256OfText("codebook: door\n") },
   rules: [{ name: "door.gate", sha256: sha256OfText("gate badge_gate {}\n") }],
@@ -15,12 +15,12 @@ export const header: LogHeader = {
 };
 
 /** The time so many seconds after the clock's start. */
-export function at(seconds: number): string {
+function at(seconds: number): string {
   return `2026-01-01T08:00:${String(seconds).padStart(2, "0")}.000+09:00`;
 }
 
 /** A row that lets something run; parts can be replaced. */
-export function row(parts: Partial<DecisionRow> = {}): DecisionRow {
+function row(parts: Partial<DecisionRow> = {}): DecisionRow {
   const base = { ts: at(0), run_id: "run-1", layer: "badge_gate", decision: "RUN", sealed: false } as const;
   return { ...base, overrideable: false, final_decider: "SYSTEM", reason_code: "BADGE_OK", ...parts };
 }
@@ -29,7 +29,7 @@ export function row(parts: Partial<DecisionRow> = {}): DecisionRow {
 const shown = sha256OfText("Open for Jörg?");
 
 /** Writes a log of two runs: the first is asked about and opens, the second is sealed. Ten lines. */
-export function writeStory(sink: LineSink): void {
+function writeStory(sink: LineSink): void {
   const log = openLog(sink);
   log.begin(header);
   const start = { tally: { opened: 0, points: 0 } };

@@ -5,8 +5,8 @@ export const cliCatalogue: Catalogue = {
   "CLI-001": {
     title: "a file is not there",
     why: "Nothing can be read from it. A pattern such as `*.yaml` that the shell hands on as it is matched nothing.",
-    wrong: "maestro sim scenarios/refnd.yaml",
-    right: "maestro sim scenarios/refund.yaml",
+    wrong: "maestro sim scenarios/lon.yaml",
+    right: "maestro sim scenarios/loan.yaml",
   },
   "CLI-002": {
     title: "this is not the kind of file that is needed",

@@ -86,7 +86,7 @@ function simCommand(call: Call, choose: Choose): Command {
     .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
       choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),
     );
-  return example(common(command), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/refund.yaml --case "nobody there"');
+  return example(common(command), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/loan.yaml --case "nobody there"');
 }
 
 function checkCommand(call: Call, choose: Choose): Command {
@@ -106,7 +106,7 @@ function arlCommand(call: Call, choose: Choose): Command {
       choose(async () => (await import("./commands/verify.ts")).verify(call, log, options)),
     );
   const command = new Command("arl").description("Looks at logs.").helpOption("--help", "what can be done with logs").helpCommand(false);
-  return holdsCommands(command).addCommand(example(common(verify), "maestro arl verify out/refund/arl.jsonl"));
+  return holdsCommands(command).addCommand(example(common(verify), "maestro arl verify out/loan/arl.jsonl"));
 }
 
 function diagramCommand(call: Call, choose: Choose): Command {
@@ -119,7 +119,7 @@ function diagramCommand(call: Call, choose: Choose): Command {
     .action((file: string, options: Parameters<typeof import("./commands/diagram.ts").diagram>[2]) =>
       choose(async () => (await import("./commands/diagram.ts")).diagram(call, file, options)),
     );
-  return example(common(command), "maestro diagram scenarios/refund.yaml --only lifecycle");
+  return example(common(command), "maestro diagram scenarios/loan.yaml --only lifecycle");
 }
 
 /** Whether an error only says that help or the version was shown. */

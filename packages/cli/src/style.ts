@@ -12,7 +12,7 @@ export interface Style {
 }
 
 /** One column each, so that one set can stand for the other. */
-export interface Signs {
+interface Signs {
   readonly run: string;
   readonly pause: string;
   readonly stop: string;
@@ -22,7 +22,7 @@ export interface Signs {
   readonly between: string;
 }
 
-export type Paint = ReturnType<typeof colours.createColors>;
+type Paint = ReturnType<typeof colours.createColors>;
 
 /** What a stream can show: colours only on a terminal that has them and where nobody forbade them, signs beyond ASCII only where the locale is UTF-8. */
 export function styleOf(output: Output, env: Readonly<Record<string, string | undefined>>, allowed: { readonly color: boolean }): Style {

@@ -1,6 +1,6 @@
 import { nearest } from "@maestro-bench/diagnostics";
-import { tell, type Reading } from "./load-codebook.ts";
-import { patternMistake } from "./type-words.ts";
+import { tell, type Reading } from "./reading.ts";
+import { patternMistake } from "./types/type-words.ts";
 
 /** Checks the form of names: codes in upper case, everything else in lower case, so that rules can tell them apart. */
 export function checkWords(reading: Reading): void {
@@ -44,7 +44,7 @@ function tellCode(reading: Reading, section: string, code: string): void {
     reading,
     "CBK-001",
     { path: [section, code], part: "key" },
-    { message: `\`${code}\` cannot be a code`, help: "a code has upper-case letters, digits and `_`: `EVIDENCE_MISSING`" },
+    { message: `\`${code}\` cannot be a code`, help: "a code has upper-case letters, digits and `_`: `PAPER_MISSING`" },
   );
 }
 
@@ -106,14 +106,7 @@ export function checkPhrases(reading: Reading): void {
   const lists = reading.data.phrases ?? {};
   for (const [name, list] of Object.entries(lists)) {
     if (!("all of" in list)) {
-      for (const [index, phrase] of list.entries())
-        if (phrase.trim() === "")
-          tell(
-            reading,
-            "CBK-012",
-            { path: ["phrases", name, index] },
-            { message: "a phrase is blank", help: "take it out: it would be found everywhere" },
-          );
+      checkBlank(reading, name, list);
       continue;
     }
     for (const [index, other] of list["all of"].entries()) {
@@ -132,6 +125,14 @@ export function checkPhrases(reading: Reading): void {
           known: Object.keys(lists),
         });
     }
+  }
+}
+
+function checkBlank(reading: Reading, name: string, phrases: readonly string[]): void {
+  for (const [index, phrase] of phrases.entries()) {
+    if (phrase.trim() !== "") continue;
+    const told = { message: "a phrase is blank", help: "take it out: it would be found everywhere" };
+    tell(reading, "CBK-012", { path: ["phrases", name, index] }, told);
   }
 }
 

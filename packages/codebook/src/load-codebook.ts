@@ -1,9 +1,10 @@
 import type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
-import { readYaml, shapeDiagnostics, type LocatedYaml, type YamlPath } from "@maestro-bench/diagnostics/yaml";
+import { readYaml, shapeDiagnostics } from "@maestro-bench/diagnostics/yaml";
 import { checkGroups, checkPhrases, checkWords } from "./checks.ts";
 import type { Codebook, Decision } from "./codebook.ts";
-import { readFacts, readTypes } from "./read-types.ts";
+import { readFacts, readTypes } from "./types/read-types.ts";
 import { readLayers, readReasons } from "./read-words.ts";
+import type { Reading } from "./reading.ts";
 import { codebookShape, type CodebookData } from "./shape.ts";
 
 export interface LoadedCodebook {
@@ -26,42 +27,20 @@ export function loadCodebook(source: SourceFile): LoadedCodebook {
   return reading.found.length === 0 ? { codebook, diagnostics: [] } : { diagnostics: reading.found };
 }
 
-/** A codebook that is being read, and what is wrong with it so far. */
-export interface Reading {
-  readonly yaml: LocatedYaml;
-  readonly data: CodebookData;
-  readonly found: Diagnostic[];
-}
-
-/** Tells a mistake. */
-export function tell(reading: Reading, code: string, at: { readonly path: YamlPath; readonly part?: "key" | "value" }, told: Told): void {
-  const { message, label, help } = told;
-  const place = reading.yaml.place(at.path, at.part ?? "value");
-  reading.found.push({
-    code,
-    severity: "error",
-    message,
-    place,
-    ...(label !== undefined && { label }),
-    ...(help !== undefined && { help }),
-  });
-}
-
-export interface Told {
-  readonly message: string;
-  readonly label?: string | undefined;
-  readonly help?: string | undefined;
-}
-
 // zod gives records in its own order for keys that look like numbers; the file's order is what breaks ties.
 function inFileOrder(data: CodebookData, written: unknown): CodebookData {
   const order = (name: "reasons" | "layers"): readonly string[] => {
     const part: unknown = typeof written === "object" && written !== null ? Reflect.get(written, name) : undefined;
     return typeof part === "object" && part !== null ? Object.keys(part) : [];
   };
-  const sorted = <Entry>(record: Record<string, Entry>, keys: readonly string[]): Record<string, Entry> =>
-    Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(record, key) ? [[key, record[key] as Entry] as const] : [])));
   return { ...data, reasons: sorted(data.reasons, order("reasons")), ...(data.layers && { layers: sorted(data.layers, order("layers")) }) };
+}
+
+function sorted<Entry>(record: Readonly<Record<string, Entry>>, keys: readonly string[]): Record<string, Entry> {
+  const entries = keys.flatMap((key): readonly (readonly [string, Entry | undefined])[] =>
+    Object.hasOwn(record, key) ? [[key, record[key]]] : [],
+  );
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, Entry] => entry[1] !== undefined));
 }
 
 function assemble(reading: Reading, source: SourceFile): Codebook {

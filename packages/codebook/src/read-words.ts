@@ -1,7 +1,7 @@
 import { nearest } from "@maestro-bench/diagnostics";
 import type { Layer, Reason } from "./codebook.ts";
 import { ENGINE_CODES, ENGINE_LAYER } from "./engine-words.ts";
-import { tell, type Reading } from "./load-codebook.ts";
+import { tell, type Reading } from "./reading.ts";
 import { LARGEST_ID, largestReasonId } from "./packed-row.ts";
 
 /** The layers of a book; a layer without an id gets the next free one, from 1 on. */

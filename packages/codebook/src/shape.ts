@@ -23,7 +23,7 @@ export interface CodebookData {
   readonly words?: readonly string[] | undefined;
 }
 
-export interface LayerData {
+interface LayerData {
   readonly id?: number | undefined;
   readonly may?: "seal" | undefined;
   readonly overrideable?: boolean | undefined;
@@ -31,7 +31,7 @@ export interface LayerData {
 
 type PerLanguage = string | Readonly<Record<string, string>>;
 
-export type ReasonData =
+type ReasonData =
   | string
   | {
       readonly id?: number | undefined;
@@ -41,7 +41,7 @@ export type ReasonData =
     };
 
 /** The phrases themselves, or the lists that hold them. */
-export type PhrasesData = readonly string[] | { readonly "all of": readonly string[] };
+type PhrasesData = readonly string[] | { readonly "all of": readonly string[] };
 
 const perLanguage = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))], {
   error: "a sentence, or one per language: `{ en: …, ja: … }`",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { renderDiagnostic } from "@maestro-bench/diagnostics";
-import { loadCodebook, type Codebook, type LoadedCodebook } from "../src/index.ts";
+import { loadCodebook, type Codebook } from "../src/index.ts";
 
 /** The text of a codebook that is shipped. */
 export function shipped(name: string): string {
@@ -8,7 +8,7 @@ export function shipped(name: string): string {
 }
 
 /** What loading a text gives. */
-export function load(text: string): LoadedCodebook {
+export function load(text: string): ReturnType<typeof loadCodebook> {
   return loadCodebook({ path: "book.yaml", text });
 }
 

@@ -25,7 +25,7 @@ describe("the shipped codebooks", () => {
   });
 
   it.each(["emergency-contract", "refund"])("%s is accepted by the JSON Schema for editors", (name) => {
-    const schema = z.fromJSONSchema(codebookJsonSchema());
+    const schema = z.fromJSONSchema(codebookJsonSchema() as z.core.JSONSchema.JSONSchema);
     const { data } = readYaml({ path: name, text: shipped(name) });
     expect(schema.safeParse(data).error?.issues).toBeUndefined();
     expect(schema.safeParse({ ...(data as object), spare: 1 }).success).toBe(false);
@@ -111,7 +111,7 @@ describe("the words of a type", () => {
 });
 
 describe("whatever a codebook says", () => {
-  it("it gives a codebook or mistakes inside the file, and never throws", () => {
+  it("gives a codebook or mistakes inside the file, and never throws", () => {
     const part = fc.constantFrom(
       "FINE",
       "a",
@@ -153,7 +153,7 @@ describe("whatever a codebook says", () => {
   it.each([
     [
       "a type that leads through thousands of others",
-      `types:\n${Array.from({ length: 5000 }, (_, n) => `  t${n}: { x: t${n + 1} }\n`).join("")}  t5000: text\n`,
+      `types:\n${Array.from({ length: 2000 }, (_, n) => `  t${n}: { x: t${n + 1} }\n`).join("")}  t2000: text\n`,
       "CBK-007",
     ],
     ["a list of thousands of lists", `facts: { f: ${"0..1 of ".repeat(20_000)}text }\n`, "CBK-006"],

@@ -78,9 +78,7 @@ function columns(text: string): number {
 
 // Control and bidirectional characters of a file must not steer the terminal, and a tab must take one column.
 function visible(text: string): string {
-  return text
-    .replaceAll("\t", " ")
-    .replaceAll(/[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|[\uD800-\uDFFF]/gu, "�");
+  return text.replaceAll("\t", " ").replaceAll(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|[\uD800-\uDFFF]/gu, "�");
 }
 
 const PLAIN = { bold: same, dim: same, error: same, warning: same, help: same };

@@ -35,7 +35,7 @@ export function position(source: SourceFile, offset: number): { readonly line: n
     if ((starts[middle] ?? 0) <= at) low = middle;
     else high = middle - 1;
   }
-  const column = [...source.text.slice(starts[low] ?? 0, at)].length + 1;
+  const column = Array.from(source.text.slice(starts[low] ?? 0, at)).length + 1;
   return { line: low + 1, column };
 }
 

@@ -55,7 +55,11 @@ describe("the nearest name", () => {
 
   it("is the name itself where it stands among the candidates", () => {
     const names = fc.uniqueArray(fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 8 }), { minLength: 1 });
-    fc.assert(fc.property(names, fc.nat(), (all, index) => nearest(all[index % all.length] ?? "", all) === all[index % all.length]));
+    fc.assert(
+      fc.property(names, fc.nat(), (all, index) => {
+        expect(nearest(all[index % all.length] ?? "", all)).toBe(all[index % all.length]);
+      }),
+    );
   });
 
   it("is found at once, however long the name is", () => {

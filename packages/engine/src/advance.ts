@@ -1,8 +1,8 @@
 import type { Condition } from "@maestro-bench/gate-dsl";
 import type { Step } from "@maestro-bench/scenario";
-import { settle } from "./answer.ts";
-import { fault } from "./ending.ts";
-import { isFinal } from "./lifecycle.ts";
+import { settle } from "./questions/answer.ts";
+import { fault } from "./endings/ending.ts";
+import { isFinal } from "./folds/lifecycle.ts";
 import type { PlannedStep } from "./plan.ts";
 import type { RunState } from "./run-state.ts";
 import type { Given, Stage } from "./stage.ts";

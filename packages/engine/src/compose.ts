@@ -48,11 +48,11 @@ export function withPart(json: Json | undefined, path: readonly (string | number
   const [step, ...rest] = path;
   if (step === undefined) return part;
   if (Array.isArray(json) && typeof step === "number") {
-    const items = [...json];
+    const items: (Json | undefined)[] = [...(json as readonly Json[])];
     const item = withPart(items[step], rest, part);
     if (item === undefined) items.splice(step, 1);
     else items[step] = item;
-    return items;
+    return items.filter((one) => one !== undefined);
   }
   const record = isRecord(json) ? json : {};
   const entries = Object.entries(record).filter(([key]) => key !== String(step));

@@ -5,6 +5,6 @@ export { playCase, playScenario, playSeries, type PlayOptions, type Series } fro
 export type { Run } from "./play-run.ts";
 export type { WrittenRow } from "./stage.ts";
 export type { Wait } from "./run-state.ts";
-export { summarise, type Summary } from "./summary.ts";
+export { summarise, type Summary } from "./judgements/summary.ts";
 export { lifecycleDiagram } from "./diagrams/lifecycle-diagram.ts";
 export { pipelineDiagram } from "./diagrams/pipeline-diagram.ts";

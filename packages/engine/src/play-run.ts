@@ -2,11 +2,11 @@ import type { LogWriter, RunHead } from "@maestro-bench/arl";
 import { formatTime, type Json } from "@maestro-bench/codebook";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
-import { ledgersJson } from "./ledgers.ts";
+import { ledgersJson } from "./folds/ledgers.ts";
 import type { Plan } from "./plan.ts";
-import type { PromiseWatch } from "./promises.ts";
+import type { PromiseWatch } from "./judgements/promises.ts";
 import { stateName, STOPPED, type LedgerValues, type RunState, type Wait } from "./run-state.ts";
-import { askModel } from "./simulated-people.ts";
+import { askModel } from "./questions/simulated-people.ts";
 import { freshRun, type Stage, type WrittenRow } from "./stage.ts";
 
 /** One run as it ended. */

@@ -39,7 +39,7 @@ export interface RunState {
   wait?: Wait;
 }
 
-export type Status = "going" | "asking" | "waiting" | "over";
+type Status = "going" | "asking" | "waiting" | "over";
 
 /**
  * Ledger values as they stand: by ledger, then field. Times are milliseconds since 1970; a field that is absent is not there; null is a
@@ -52,6 +52,8 @@ export type LedgerValue = number | string | boolean | null;
 export interface Received {
   /** Not there when the fact was received absent. */
   json?: Json;
+  /** When it came in: milliseconds since 1970. */
+  at: number;
   /** What names it in rows: SHA-256 of its canonical JSON; null when absent. */
   digest: string | null;
   /** What is wrong with it, in words; empty when it is sound. */
@@ -85,7 +87,7 @@ export interface OpenQuestion {
 }
 
 /** An approval (or a skip in its stead) that effects rest on. */
-export interface Approval {
+interface Approval {
   readonly person: string;
   readonly place: number;
   /** `row_hash` of its row. */
@@ -111,6 +113,6 @@ export function stateName(state: RunState): string {
 }
 
 /** The state laid over a run that waits; names of a user's own paused states begin with it. */
-export const PAUSED = "PAUSE_FOR_HITL";
+const PAUSED = "PAUSE_FOR_HITL";
 /** The state of a run that was stopped or sealed. */
 export const STOPPED = "STOPPED";

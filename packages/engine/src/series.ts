@@ -1,13 +1,13 @@
 import { memorySink, openLog, type LineSink } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
 import type { Choices, Expectation, Scenario } from "@maestro-bench/scenario";
-import { judgeExpectation } from "./expectations.ts";
-import { startOfLedgers } from "./ledger-start.ts";
-import { failingOpenly, logFailureOf } from "./log-failure.ts";
-import { logHeader } from "./log-header.ts";
+import { judgeExpectation } from "./judgements/expectations.ts";
+import { startOfLedgers } from "./folds/ledger-start.ts";
+import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
+import { logHeader } from "./logs/log-header.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
-import { watchPromises } from "./promises.ts";
+import { watchPromises } from "./judgements/promises.ts";
 import type { WrittenRow } from "./stage.ts";
 
 export interface PlayOptions {

@@ -1,10 +1,10 @@
 import { receiveValue, UNSOUND, type Json, type RecordValue, type Value } from "@maestro-bench/codebook";
-import { UNBORN, type Truth, type View } from "@maestro-bench/gate-dsl";
-import { wasSaid } from "./heard.ts";
+import { STALE, UNBORN, type Truth, type View } from "@maestro-bench/gate-dsl";
+import { wasSaid } from "./folds/heard.ts";
 import type { Heard, LedgerValues, Received, RunState } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
 
-/** What of a stage is needed to look at a run. */
+/** What is needed to look at a run. */
 export type Looking = Pick<Stage, "scenario" | "runId" | "values">;
 
 /** What a gate or an expression sees of a run. */
@@ -30,11 +30,13 @@ export function viewHearing(view: View, heard: Heard): View {
   return { ...view, said: (layer, codes): Truth => wasSaid(heard, layer, codes) };
 }
 
-function read(stage: Looking, state: RunState, root: string): Value | undefined | typeof UNBORN {
+function read(stage: Looking, state: RunState, root: string): Value | undefined | typeof UNBORN | typeof STALE {
   const ledger = state.ledgers[root];
   if (ledger !== undefined) return ledgerValue(ledger);
   const received = state.facts[root];
   if (received === undefined) return stage.scenario.facts.has(root) ? UNBORN : undefined;
+  const freshFor = stage.scenario.codebook.facts.get(root)?.freshFor;
+  if (freshFor !== undefined && received.json !== undefined && state.clock - received.at > freshFor) return STALE;
   return receivedValue(stage, root, received);
 }
 
@@ -44,7 +46,7 @@ export function ledgerValue(ledger: LedgerValues[string]): RecordValue {
 }
 
 /** A received fact as a value of its type. */
-export function receivedValue(stage: Looking, name: string, received: Received): Value | undefined {
+function receivedValue(stage: Looking, name: string, received: Received): Value | undefined {
   const known = stage.values.get(name);
   if (known?.of === received) return known.value;
   const value = valueOf(stage, name, received.json);

@@ -1,7 +1,7 @@
 import { memorySink, openLog } from "@maestro-bench/arl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import { startOfLedgers } from "../src/ledger-start.ts";
-import { logHeader } from "../src/log-header.ts";
+import { startOfLedgers } from "../src/folds/ledger-start.ts";
+import { logHeader } from "../src/logs/log-header.ts";
 import { planOf } from "../src/plan.ts";
 import type { OpenQuestion, RunState } from "../src/run-state.ts";
 import { freshRun, type Given, type Stage, type WrittenRow } from "../src/stage.ts";

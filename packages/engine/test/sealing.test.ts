@@ -27,7 +27,7 @@ describe("law 3: sealed is final", () => {
   });
 
   it("does not let a line that has sealed seal again while the run is played afterwards", () => {
-    const scenario = door({ more: `${MORE_WITH_AFTERWARDS}` });
+    const scenario = door({ more: MORE_WITH_AFTERWARDS });
     const rows = playSeries(scenario, { choices: new Map([...FORGED, ["alarm", "calm"]]) }).runs[0]?.rows ?? [];
     expect(rows.filter((row) => row.sealed)).toHaveLength(1);
     expect(rows.at(-1)).toMatchObject({ reason_code: "CALM", afterwards: true });
@@ -52,7 +52,7 @@ describe("law 5: nobody is asked about what would be sealed anyway", () => {
   });
 
   it("waits for the fact when it cannot be known whether a gate would seal", () => {
-    const gates = `${GATES.replace("seal BADGE_FORGED  when badge_gate said BADGE_FORGED", "seal BADGE_FORGED  when alarm > 9")}`;
+    const gates = GATES.replace("seal BADGE_FORGED  when badge_gate said BADGE_FORGED", "seal BADGE_FORGED  when alarm > 9");
     const run = playSeries(door({ gates, story: "  - gate: badge_gate\n  - gate: calm_gate\n    ask: porter\n  - record: DOOR_OPENED" }), {
       choices: new Map([["alarm", "off_scale"]]),
     }).runs[0];

@@ -20,7 +20,7 @@ export interface Verdict {
   readonly couldHave: readonly Said[];
   /** Why it cannot be known, each once, in the order of the lines. */
   readonly doubts: readonly Doubt[];
-  /** Facts that lines which fired, or might have, object to: because of what is absent, unsound or stale in them. */
+  /** Facts that lines which fired, or might have, object to: because of what is absent, unsound or stale in them. In code unit order. */
   readonly objectsTo: readonly string[];
   /** What the lines that fired note; an absent value is null. */
   readonly notes: ReadonlyMap<string, Json>;
@@ -37,7 +37,7 @@ export interface Doubt {
  * Absent, not of its type, received too long ago, not received yet; `undefined`: nothing can be computed from it (a division by zero); `disputed`: a text
  * can be read both ways; `said`: an earlier gate only might have said it.
  */
-export type Why = "absent" | "unsound" | "stale" | "unborn" | "undefined" | "disputed" | "said";
+type Why = "absent" | "unsound" | "stale" | "unborn" | "undefined" | "disputed" | "said";
 
 /**
  * A gate as a value: what the engine judges by. It need not come from rule text; whatever keeps the laws of this page can stand here.

@@ -28,7 +28,7 @@ function locateOf(gate: CheckedGate, files: readonly GateFile[]): Locate {
 }
 
 /** A checked gate as the value that judges. */
-export function gateOf(checked: CheckedGate): Gate {
+function gateOf(checked: CheckedGate): Gate {
   const { name, layer, guard, lines, reads, listens } = checked;
   return {
     name,

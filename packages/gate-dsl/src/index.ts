@@ -1,6 +1,6 @@
 export { STALE, UNBORN } from "./gate.ts";
-export type { Doubt, Gate, Listened, Said, SaidScope, Truth, Verdict, View } from "./gate.ts";
-export type { PluginFunction, Root, Vocabulary } from "./vocabulary.ts";
+export type { Doubt, Gate, Said, Truth, Verdict, View } from "./gate.ts";
+export type { Root, Vocabulary } from "./vocabulary.ts";
 export { parseExpression, parseGateFile } from "./syntax/parse.ts";
 export type { GateFile, GateTree } from "./syntax/tree.ts";
 export { RESERVED_WORDS } from "./syntax/tokens.ts";
@@ -10,3 +10,4 @@ export { checkFilledText, type FilledText } from "./filled-text.ts";
 export { checkPattern, matches, type RowFacts, type RowPattern } from "./rows/pattern.ts";
 export { checkPromise, type PromiseRule } from "./rows/promise.ts";
 export { checkChange, type CheckedChange } from "./rows/change.ts";
+export { gateCatalogue } from "./catalogue.ts";

@@ -17,7 +17,7 @@ export interface Root {
 }
 
 /** A function of a user's own: pure, total, with a declared cost. What it throws, or a result of another type, is a fault. */
-export interface PluginFunction {
+interface PluginFunction {
   /** Types of its arguments, in their order. */
   readonly takes: readonly Field["type"][];
   readonly gives: Field["type"];

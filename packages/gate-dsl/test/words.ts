@@ -6,7 +6,7 @@ import { STALE, UNBORN, type Truth, type View, type Vocabulary } from "../src/in
 import { parseGateFile } from "../src/syntax/parse.ts";
 
 /** A codebook for the tests: one fact of every type, layers that may seal and that may not. */
-export const BOOK: Codebook = book(`maestro: 1
+const BOOK: Codebook = book(`maestro: 1
 codebook: words
 layers: { plain: { id: 1 }, other: { id: 2 }, final: { id: 3, may: seal } }
 reasons: { A: a, B: b, C: c, D: d, E: e, FINE: f, GOOD: g }
@@ -39,7 +39,7 @@ export const VOCABULARY: Vocabulary = {
 };
 
 /** The checked gates of a text, without what the analysis says of them. What is wrong with the text is an error of the test. */
-export function checkedGates(text: string): ReadonlyMap<string, CheckedGate> {
+function checkedGates(text: string): ReadonlyMap<string, CheckedGate> {
   const source: SourceFile = { path: "test.gate", text };
   const { file, diagnostics } = parseGateFile(source);
   const checked = resolveGateFiles([file], VOCABULARY);

@@ -19,7 +19,7 @@ export const scenarioDiagnostics: Catalogue = {
       wrong: "manager: { answers: { APPROVE: run }, until: never }",
       right: "manager: { decider: USER, question: Pay?, answers: { APPROVE: run }, until: never }",
     },
-    "103": { wrong: "gates: gates/refund.gate", right: "gates: [gates/refund.gate]" },
+    "103": { wrong: "gates: gates/loan.gate", right: "gates: [gates/loan.gate]" },
     "104": { wrong: "answers: { APPROVE: go }", right: "answers: { APPROVE: run }" },
   }),
 };

@@ -4,7 +4,10 @@ import { kitJsonSchema, scenarioJsonSchema } from "../src/index.ts";
 import { readYaml } from "@maestro-bench/diagnostics/yaml";
 import { base, shipped } from "./files.ts";
 
-const schemas = { scenario: z.fromJSONSchema(scenarioJsonSchema()), kit: z.fromJSONSchema(kitJsonSchema()) };
+const schemas = {
+  scenario: z.fromJSONSchema(scenarioJsonSchema() as z.core.JSONSchema.JSONSchema),
+  kit: z.fromJSONSchema(kitJsonSchema() as z.core.JSONSchema.JSONSchema),
+};
 
 function dataOf(path: string, text: string | undefined): unknown {
   return readYaml({ path, text: text ?? "" }).data;

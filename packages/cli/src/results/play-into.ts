@@ -49,7 +49,7 @@ function copySources(call: Call, play: Play, beside: string): void {
 }
 
 /** What one types to call the command line from where one stands: in a checkout, its script. */
-export function commandOf(call: Call): string {
+function commandOf(call: Call): string {
   return call.host.env["npm_lifecycle_event"] === undefined ? "maestro" : "pnpm maestro";
 }
 

@@ -10,7 +10,13 @@ export function mistakesOf(source: SourceFile, documents: readonly Document[]): 
   const refused =
     second === undefined
       ? []
-      : [mistake(source, startOf(second), "YAML-006", "a file holds one document", "put what follows `---` into a file of its own")];
+      : [
+          mistake(source, startOf(second), {
+            code: "YAML-006",
+            message: "a file holds one document",
+            help: "put what follows `---` into a file of its own",
+          }),
+        ];
   const parsing = firstOfEachLine(source, document.errors).map((error) => parseMistake(source, error, document));
   return [...parsing, ...refusedParts(source, document), ...refused];
 }
@@ -42,7 +48,7 @@ function parseMistake(source: SourceFile, error: YAMLError, document: Document):
     message: "this is not YAML here",
     help: "check quotes, brackets and indentation on this line and the one before",
   };
-  return mistake(source, [start, Math.max(start + 1, end)], told.code, told.message, told.help);
+  return mistake(source, [start, Math.max(start + 1, end)], told);
 }
 
 function duplicate(source: SourceFile, document: Document, at: number): Diagnostic {
@@ -51,7 +57,11 @@ function duplicate(source: SourceFile, document: Document, at: number): Diagnost
   const first = firstWith(document, text, at);
   const where = first === undefined ? "" : `, first in line ${position(source, first).line}`;
   const span = key?.range ?? [at, at + 1];
-  return mistake(source, [span[0], span[1]], "YAML-002", `the key \`${text}\` stands here twice${where}`, "keep one of the two");
+  return mistake(source, [span[0], span[1]], {
+    code: "YAML-002",
+    message: `the key \`${text}\` stands here twice${where}`,
+    help: "keep one of the two",
+  });
 }
 
 function keyAt(document: Document, at: number): Node | undefined {
@@ -81,7 +91,7 @@ function refusedParts(source: SourceFile, document: Document): readonly Diagnost
   const found: Diagnostic[] = [];
   const tell = (node: Node, code: string, message: string, help: string): void => {
     const [start, end] = node.range ?? [0, 1];
-    found.push(mistake(source, [start, end], code, message, help));
+    found.push(mistake(source, [start, end], { code, message, help }));
   };
   visit(document, {
     Alias: (_, node) =>
@@ -109,7 +119,7 @@ function refusedParts(source: SourceFile, document: Document): readonly Diagnost
   return found;
 }
 
-function mistake(source: SourceFile, [start, end]: readonly [number, number], code: string, message: string, help: string): Diagnostic {
+function mistake(source: SourceFile, [start, end]: readonly [number, number], { code, message, help }: Told): Diagnostic {
   const within = (offset: number): number => Math.min(offset, source.text.length);
   return { code, severity: "error", message, place: { source, span: { start: within(start), end: within(end) } }, help };
 }

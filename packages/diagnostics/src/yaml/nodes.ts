@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, type Node } from "yaml";
-import type { YamlPath } from "./read-yaml.ts";
+import type { YamlPath } from "./path.ts";
 
 /** A node on the way to a path, as far as there is one. */
 export interface Found {

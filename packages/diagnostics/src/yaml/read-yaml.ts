@@ -3,9 +3,8 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { locateIn, type Locate, type Place, type SourceFile, type Span } from "../source.ts";
 import { mistakesOf } from "./mistakes.ts";
 import { dataOf, keyText, nodeAt, type Found } from "./nodes.ts";
+import type { YamlPath } from "./path.ts";
 import { locateScalarText } from "./scalar-text.ts";
-
-export type YamlPath = readonly (string | number)[];
 
 /** The data of a YAML file, and where each part of it stands. */
 export interface LocatedYaml {

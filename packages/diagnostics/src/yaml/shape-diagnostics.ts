@@ -3,7 +3,8 @@ import type { Catalogue, Diagnostic } from "../diagnostic.ts";
 import { nearest } from "../nearest.ts";
 import { yamlBooleanTrap } from "./boolean-trap.ts";
 import { knownKeys } from "./known-keys.ts";
-import type { LocatedYaml, YamlPath } from "./read-yaml.ts";
+import type { YamlPath } from "./path.ts";
+import type { LocatedYaml } from "./read-yaml.ts";
 
 export interface ShapeWords {
   /** The family of the codes: `SCN` gives `SCN-101` and so on. */
@@ -154,7 +155,7 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   if (typeof value === "string") return `the text \`${value.length > 40 ? `${value.slice(0, 40)}…` : value}\``;
-  return `\`${String(value)}\``;
+  return `\`${JSON.stringify(value)}\``;
 }
 
 function valueAt(data: unknown, path: YamlPath): unknown {

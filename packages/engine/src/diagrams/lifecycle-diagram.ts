@@ -1,7 +1,7 @@
 import type { Scenario } from "@maestro-bench/scenario";
 import { STOPPED } from "../run-state.ts";
 
-/** The lifecycle as a Mermaid state diagram: where execution pauses or ends. Any stop or seal leads to STOPPED. */
+/** The lifecycle as a Mermaid state diagram, apart from the pipeline (law 9): where execution pauses or ends. Any stop or seal leads to STOPPED. */
 export function lifecycleDiagram(scenario: Scenario): string {
   const { lifecycle } = scenario;
   const lines = ["stateDiagram-v2", `  [*] --> ${idOf(lifecycle.initial)}`];

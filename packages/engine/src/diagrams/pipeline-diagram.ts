@@ -1,6 +1,6 @@
 import type { Scenario, Step } from "@maestro-bench/scenario";
 
-/** The pipeline as a Mermaid flowchart: in which order decisions are made, who is asked, which gates stand watch. */
+/** The pipeline as a Mermaid flowchart, apart from the lifecycle (law 9): in which order decisions are made, who is asked, which gates stand watch. */
 export function pipelineDiagram(scenario: Scenario): string {
   const drawing: Drawing = { lines: ["flowchart TD"], last: [], count: 0 };
   drawSteps(drawing, scenario.story, "  ");

@@ -1,12 +1,12 @@
 import type { Gate, Verdict } from "@maestro-bench/gate-dsl";
 import type { Step } from "@maestro-bench/scenario";
-import { factsOf, held, over, stopped } from "../ending.ts";
-import { hearJudgement } from "../heard.ts";
-import { askAbout, questionRow } from "../question.ts";
+import { factsOf, held, over, stopped } from "../endings/ending.ts";
+import { hearJudgement } from "../folds/heard.ts";
+import { askAbout, questionRow } from "../questions/question.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
-import { pausedByUnsound } from "../unsound.ts";
-import { writeVerdict } from "../verdict-row.ts";
+import { pausedByUnsound } from "../endings/unsound.ts";
+import { writeVerdict } from "../rows/verdict-row.ts";
 import { viewOf } from "../view.ts";
 
 type GateStep = Extract<Step, { kind: "gate" }>;
@@ -19,7 +19,7 @@ export function judge(stage: Stage, state: RunState, step: GateStep): void {
   const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;
   if (asks !== undefined && pausedByUnsound(stage, state, verdict.objectsTo)) return;
   const question = asks === undefined ? undefined : questionRow(stage, state, asks, verdict);
-  const row = writeVerdict(stage, state, step.gate, verdict, question?.more);
+  const row = writeVerdict(stage, state, { gate: step.gate, verdict }, question?.more);
   switch (spoken.decision) {
     case "run":
       state.place++;

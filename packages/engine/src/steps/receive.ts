@@ -2,7 +2,7 @@ import { digest } from "@maestro-bench/arl";
 import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
 import type { Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
-import { draw, pick } from "../draw.ts";
+import { draw, pick } from "../draws/draw.ts";
 import type { Received, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { valueOf, viewOf, viewWith } from "../view.ts";
@@ -25,15 +25,16 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   const outcome = outcomeOf(stage, state, fact);
   for (const change of outcome?.set ?? []) compose(change.value, { ...at, path: change.path.slice(1) });
   if (outcome !== undefined) state.next.outcome[fact] = outcome.name;
-  state.facts[fact] = judged(stage, fact, json);
+  state.facts[fact] = judged(stage, fact, { json, at: state.clock });
 }
 
-function judged(stage: Stage, fact: string, json: Json | undefined): Received {
+function judged(stage: Stage, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
   const field = stage.scenario.codebook.facts.get(fact);
   if (field === undefined) throw new Error(`fact ${fact} passed the check but is not in the codebook`);
   const value = valueOf(stage, fact, json);
   const fine = (value === undefined && field.optional) || isSound(field.type, value);
   const received = {
+    at,
     digest: json === undefined ? null : digest(json),
     problems: fine ? [] : unsoundness(field.type, value, fact),
     objected: false,

@@ -1,14 +1,14 @@
 import type { Json } from "@maestro-bench/codebook";
 import { valueToJson } from "@maestro-bench/codebook";
 import type { Step } from "@maestro-bench/scenario";
-import { approvalsHold } from "../approvals.ts";
-import { fault, isSeal, seal } from "../ending.ts";
+import { approvalsHold } from "../questions/approvals.ts";
+import { fault, isSeal, seal } from "../endings/ending.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
-import { pausedByUnsound } from "../unsound.ts";
+import { pausedByUnsound } from "../endings/unsound.ts";
 import { viewOf } from "../view.ts";
-import { lookout } from "../watch.ts";
-import { writeRow } from "../write-row.ts";
+import { lookout } from "../endings/watch.ts";
+import { writeRow } from "../rows/write-row.ts";
 
 type TellStep = Extract<Step, { kind: "note" | "record" }>;
 

@@ -115,8 +115,8 @@ function sideOf(side: CoreValue, value: Value): Value {
 }
 
 function isOrdered(operator: "<" | "<=" | ">" | ">=", left: Value, right: Value): boolean {
-  const [a, b] = [Number(left as number), Number(right as number)];
-  if (operator === "<") return a < b;
-  if (operator === "<=") return a <= b;
-  return operator === ">" ? a > b : a >= b;
+  if (typeof left !== "number" || typeof right !== "number") throw new Error("a comparison by size of something that is no number");
+  if (operator === "<") return left < right;
+  if (operator === "<=") return left <= right;
+  return operator === ">" ? left > right : left >= right;
 }

@@ -157,8 +157,8 @@ function samplesOf(type: Type, constants: readonly Value[], emptiness: boolean):
 
 /** Stand for a list without members, a list with some, a record. */
 export const EMPTY_LIST: Value = [];
-export const SOME_LIST: Value = ["…"];
-export const SOME_RECORD: Value = new Map();
+const SOME_LIST: Value = ["…"];
+const SOME_RECORD: Value = new Map();
 
 // Words that no line names are all the same to the gate: one stands for them.
 function wordSamples(options: readonly string[], constants: readonly Value[]): readonly Value[] {

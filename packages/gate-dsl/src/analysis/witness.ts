@@ -37,5 +37,5 @@ function valueText(value: Value, kind: string): string {
   if (typeof value === "number" && kind === "duration" && value >= 0) return `\`${formatDuration(value)}\``;
   if (Array.isArray(value)) return value.length === 0 ? "empty" : "not empty";
   if (value instanceof Map) return "there";
-  return `\`${String(value)}\``;
+  return typeof value === "symbol" ? "not of its type" : `\`${JSON.stringify(value)}\``;
 }

@@ -20,7 +20,7 @@ export interface Context {
 }
 
 /** Resolves an expression as a condition or as a value; undefined when it has a mistake, which is reported. */
-export interface Resolve {
+interface Resolve {
   condition(context: Context, tree: ExpressionTree): CoreCondition | undefined;
   value(context: Context, tree: ExpressionTree): CoreValue | undefined;
 }

@@ -37,7 +37,7 @@ export const INTEGER: Type = { kind: "integer", min: Number.MIN_SAFE_INTEGER, ma
 export const FLAG: Type = { kind: "flag" };
 export const LONG_TEXT: Type = { kind: "text", min: 0, max: 1_000_000 };
 
-export function isNumber(type: Type): boolean {
+function isNumber(type: Type): boolean {
   return type.kind === "number" || type.kind === "integer";
 }
 

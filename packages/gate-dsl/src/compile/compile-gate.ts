@@ -126,7 +126,7 @@ function verdictOf(fired: readonly CheckedLine[], could: readonly CheckedLine[],
     fired: distinct(fired),
     couldHave: distinct(could),
     doubts: [],
-    objectsTo: [...new Set(fired.flatMap((line) => (line.decision === "run" ? [] : line.tests)))],
+    objectsTo: [...new Set(fired.flatMap((line) => (line.decision === "run" ? [] : line.tests)))].toSorted(),
     notes: NO_NOTES,
   };
 }

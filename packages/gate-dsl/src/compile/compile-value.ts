@@ -51,7 +51,8 @@ const ENGINE: { readonly [Name in Extract<CoreValue, { kind: "engine" }>["name"]
 function compileArithmetic(core: Extract<CoreValue, { kind: "arithmetic" }>, conditions: CompileCondition): ValueCode {
   const left = compileValue(core.left, conditions);
   const right = compileValue(core.right, conditions);
-  if (core.type.kind === "text") return (frame) => join(left(frame), right(frame), (a, b) => String(a) + String(b));
+  if (core.type.kind === "text")
+    return (frame) => join(left(frame), right(frame), (a, b) => (typeof a === "string" && typeof b === "string" ? a + b : UNKNOWN));
   const apply = OPERATIONS[core.operator];
   return (frame) => {
     const a = left(frame);
@@ -69,7 +70,7 @@ const OPERATIONS: { readonly [operator in Extract<CoreValue, { kind: "arithmetic
   "/": (a, b) => a / b,
 };
 
-function join(a: Computed, b: Computed, make: (a: Value, b: Value) => Value): Computed {
+function join(a: Computed, b: Computed, make: (a: Value, b: Value) => Computed): Computed {
   return isMissing(a) || isMissing(b) ? missing(a, b) : make(a, b);
 }
 
@@ -92,10 +93,10 @@ function compileCall(core: Extract<CoreValue, { kind: "call" }>, conditions: Com
       return isMissing(value) || isSound(type, value) ? value : UNKNOWN;
     };
   });
-  const { call } = core.function;
+  const called = core.function;
   return (frame) => {
     const values = parts.map((part) => part(frame));
     const known = values.filter((value): value is Value => !isMissing(value));
-    return known.length < values.length ? missing(...values) : (call(known) ?? UNKNOWN);
+    return known.length < values.length ? missing(...values) : (called.call(known) ?? UNKNOWN);
   };
 }

@@ -30,7 +30,7 @@ export function compileReading(path: CorePath): (frame: Frame) => Found {
     const { field } = first;
     return (frame) => {
       const value = root(frame);
-      return value instanceof Map ? ((value as RecordValue).get(field) ?? ABSENT) : (value as Found);
+      return value instanceof Map ? ((value as RecordValue).get(field) ?? ABSENT) : value;
     };
   }
   return (frame) => {

@@ -99,7 +99,7 @@ function signature(
 }
 
 /** How many values a value of the type may hold. */
-export function sizeOf(type: Type): number {
+function sizeOf(type: Type): number {
   if (type.kind === "list") return type.max * sizeOf(type.of);
   return type.kind === "record"
     ? Math.max(
@@ -154,10 +154,13 @@ function mean(list: readonly Value[]): number | undefined {
 
 // The same members, each as often, in any order.
 function isSame(one: readonly Value[], other: readonly Value[]): boolean {
-  const key = (value: Value): string => `${typeof value} ${String(value)}`;
-  const sorted = (list: readonly Value[]): readonly string[] => list.map(key).toSorted((a, b) => (a < b ? -1 : Number(a > b)));
-  const [left, right] = [sorted(one), sorted(other)];
+  const [left, right] = [keysOf(one), keysOf(other)];
   return left.length === right.length && left.every((value, index) => value === right[index]);
+}
+
+// Members are leaves: texts, numbers, truth values.
+function keysOf(list: readonly Value[]): readonly string[] {
+  return list.map((value) => JSON.stringify(value)).toSorted((a, b) => (a < b ? -1 : Number(a > b)));
 }
 
 // Two numbers, or two records with the same fields, all of them numbers.

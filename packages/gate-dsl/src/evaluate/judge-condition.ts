@@ -139,10 +139,15 @@ function judgeText(core: Of<"text-test">, scope: Scope, { judge, book }: By): Ju
   const list: Evaluated = typeof core.list === "string" ? { known: true, value: core.list } : evaluateValue(core.list, scope, judge);
   if (!subject.known || !list.known) return unknown([...(subject.known ? [] : subject.doubts), ...(list.known ? [] : list.doubts)]);
   const lists = textListsOf(book);
-  const name = String(list.value);
+  const name = textOf(list.value);
   if (!lists.has(name)) return unknown([{ path: typeof core.list === "string" ? core.list : core.list.text, why: "unsound" }]);
-  const truth = lists.truth(String(subject.value), name, core);
+  const truth = lists.truth(textOf(subject.value), name, core);
   return truth === "unknown" ? unknown(doubtsAbout(core.of, "disputed")) : certain(truth);
+}
+
+function textOf(value: Value): string {
+  if (typeof value !== "string") throw new Error("a test of a text got something that is no text");
+  return value;
 }
 
 function onValue(evaluated: Evaluated, judged: (value: Value) => Judged): Judged {

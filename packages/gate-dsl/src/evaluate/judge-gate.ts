@@ -18,12 +18,12 @@ export function judgeGate(gate: CheckedGate, view: View, lines: "all" | "seals")
 }
 
 /** A line, and whether it applies. */
-export interface JudgedLine extends Judged {
+interface JudgedLine extends Judged {
   readonly line: CheckedLine;
 }
 
 /** Whether each line of a gate applies, in the order of the file. */
-export function judgeLines(gate: CheckedGate, view: View, judge: Judge): readonly JudgedLine[] {
+function judgeLines(gate: CheckedGate, view: View, judge: Judge): readonly JudgedLine[] {
   const scope = { view, slots: [] };
   const first = gate.lines.map((line): JudgedLine | CheckedLine => {
     if (line.applies.kind === "otherwise") return line;
@@ -107,7 +107,7 @@ function objectsTo(fired: readonly JudgedLine[], could: readonly JudgedLine[]): 
   const doubted = could.flatMap(({ line, doubts }) =>
     line.decision === "run" ? [] : doubts.filter((doubt) => doubt.why !== "said").map((doubt) => rootOf(doubt.path)),
   );
-  return [...new Set([...tested, ...doubted])];
+  return [...new Set([...tested, ...doubted])].toSorted();
 }
 
 function rootOf(path: string): string {

@@ -12,7 +12,7 @@ export interface Judged {
 export type Judge = (core: CoreCondition, scope: Scope) => Judged;
 
 export const TRUE: Judged = { truth: true, doubts: [] };
-export const FALSE: Judged = { truth: false, doubts: [] };
+const FALSE: Judged = { truth: false, doubts: [] };
 
 /** Known for certain. */
 export function certain(truth: boolean): Judged {

@@ -9,7 +9,7 @@ export interface Scope {
 }
 
 /** A member of a list, and the path that it has there. */
-export interface Member {
+interface Member {
   readonly value: Value;
   readonly path: string;
 }

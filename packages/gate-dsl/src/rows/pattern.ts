@@ -7,14 +7,14 @@ import type { Said } from "../gate.ts";
 import { parsePattern } from "../syntax/parse.ts";
 import type { AlternativeTree, PatternTree } from "../syntax/row-trees.ts";
 
-/** A pattern over rows: `sealed EVIDENCE_FABRICATION at ethics_gate`. A row matches when one alternative does. */
+/** A pattern over rows: `sealed PAPER_FORGED at final_gate`. A row matches when one alternative does. */
 export interface RowPattern {
   readonly text: string;
   readonly alternatives: readonly Alternative[];
 }
 
 /** All that is there must hold. */
-export interface Alternative {
+interface Alternative {
   readonly decision?: Said["decision"];
   /** Groups are written out; empty for any. */
   readonly codes: readonly string[];

@@ -2,11 +2,6 @@ import type { IToken } from "chevrotain";
 import type { Span } from "@maestro-bench/diagnostics";
 import type { ExpressionTree, NameTree } from "./tree.ts";
 
-/** Whatever has a place. */
-export interface Spanned {
-  readonly span: Span;
-}
-
 /** Where a token stands; nowhere for one that was put in while recovering. */
 export function spanOf(token: IToken): Span {
   if (Number.isNaN(token.startOffset)) return { start: 0, end: 0 };
@@ -36,11 +31,6 @@ export function around(kind: "or" | "and", parts: readonly ExpressionTree[]): Ex
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return hole();
   return parts.length === 1 ? first : { kind, parts, span: joined(first.span, last.span) };
-}
-
-/** A thing with its place. */
-export function within<Thing extends object>(thing: Thing, span: Span): Thing & Spanned {
-  return { ...thing, span };
 }
 
 /** The text that a literal in double quotes stands for: the escapes of JSON, and any other character for itself. */

@@ -25,7 +25,7 @@ function isTooDeep(expression: ExpressionTree): boolean {
 }
 
 /** The expressions that an expression is made of. */
-export function partsOf(tree: ExpressionTree): readonly ExpressionTree[] {
+function partsOf(tree: ExpressionTree): readonly ExpressionTree[] {
   switch (tree.kind) {
     case "or":
     case "and":

@@ -6,7 +6,7 @@ import * as t from "./tokens.ts";
 import type { GateTree, LetTree, LineTree, NoteTree } from "./tree.ts";
 
 /** A gate or a let, as they follow each other in a file. */
-export type EntryTree = { readonly gate: GateTree } | { readonly let: LetTree };
+type EntryTree = { readonly gate: GateTree } | { readonly let: LetTree };
 
 /** The whole grammar: gate files, and what stands inside YAML. The grammar page and the railroad diagram are made from these rules. */
 class GateParser extends RowRules {

@@ -1,10 +1,11 @@
 import type { IRecognitionException, IToken } from "chevrotain";
 import { locateIn, type Diagnostic, type Locate, type SourceFile } from "@maestro-bench/diagnostics";
+import { spanOf } from "./build.ts";
 import { gateParser } from "./gate-parser.ts";
 import { lex, type Lexed } from "./lex.ts";
 import type { ChangeTree, PatternTree, PromiseTree } from "./row-trees.ts";
 import { tooDeep } from "./depth.ts";
-import type { ExpressionTree, GateFile, NoteTree } from "./tree.ts";
+import type { ExpressionTree, GateFile, GateTree } from "./tree.ts";
 
 /** A parsed text; the tree is there as far as it goes, and holds only if there is no error. */
 export interface Parsed<Tree> {
@@ -21,16 +22,21 @@ export function parseGateFile(source: SourceFile): { readonly file: GateFile; re
     gates: entries.flatMap((entry) => ("gate" in entry ? [entry.gate] : [])),
     lets: entries.flatMap((entry) => ("let" in entry ? [entry.let] : [])),
   };
-  return { file, diagnostics: [...diagnostics, ...tooDeep(expressionsOf(file), locateIn(source))] };
+  const isShallow = (parts: readonly ExpressionTree[]): boolean => tooDeep(parts, locateIn(source)).length === 0;
+  const shallow: GateFile = {
+    source,
+    gates: file.gates.filter((gate) => isShallow(expressionsIn(gate))),
+    lets: file.lets.filter((one) => isShallow([one.body])),
+  };
+  const all = [...file.lets.map((one) => one.body), ...file.gates.flatMap(expressionsIn)];
+  return { file: shallow, diagnostics: [...diagnostics, ...tooDeep(all, locateIn(source))] };
 }
 
-function expressionsOf(file: GateFile): readonly ExpressionTree[] {
-  const lines = file.gates.flatMap((gate) => gate.lines);
-  return [
-    ...file.lets.map((one) => one.body),
-    ...lines.flatMap((line) => (line.applies.kind === "when" ? [line.applies.expression] : [])),
-    ...lines.flatMap((line) => line.notes.flatMap((note) => note.value ?? [])),
-  ];
+function expressionsIn({ lines }: GateTree): readonly ExpressionTree[] {
+  return lines.flatMap((line) => [
+    ...(line.applies.kind === "when" ? [line.applies.expression] : []),
+    ...line.notes.flatMap((note) => note.value ?? []),
+  ]);
 }
 
 /** Parses an expression that stands somewhere in another file. */
@@ -40,12 +46,7 @@ export function parseExpression(
 ): { readonly expression: ExpressionTree | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const { tree, diagnostics } = parseWith(text, locate, () => gateParser.expression());
   const deep = tree === undefined ? [] : tooDeep([tree], locate);
-  return { expression: tree, diagnostics: [...diagnostics, ...deep] };
-}
-
-/** Parses a note: a path, or a name and what it is. */
-export function parseNote(text: string, locate: Locate): Parsed<NoteTree> {
-  return parseWith(text, locate, () => gateParser.note());
+  return { expression: deep.length > 0 ? undefined : tree, diagnostics: [...diagnostics, ...deep] };
 }
 
 /** Parses a row pattern. */
@@ -92,8 +93,7 @@ function syntaxMistakes(text: string, locate: Locate, { lexed, errors }: Stumble
 const MOST_MISTAKES = 20;
 
 function spanOfError(text: string, token: IToken, error: IRecognitionException): { readonly start: number; readonly end: number } {
-  if (token.image !== "" && !Number.isNaN(token.startOffset))
-    return { start: token.startOffset, end: token.startOffset + token.image.length };
+  if (token.image !== "" && !Number.isNaN(token.startOffset)) return spanOf(token);
   const before = (error as { readonly previousToken?: IToken }).previousToken;
   const end = before === undefined || Number.isNaN(before.startOffset) ? text.trimEnd().length : before.startOffset + before.image.length;
   return { start: Math.max(0, Math.min(end, text.length) - 1), end: Math.max(Math.min(end, text.length), 0) };
@@ -105,7 +105,7 @@ function remedy(error: IRecognitionException): { readonly help?: string } {
   if (image === "=") return { help: "to compare, write `is`" };
   if (image === "null" || image === "undefined" || image === "none") return { help: "write `is absent`" };
   if (image === "contains" || image === "includes") return { help: "write `mentions`" };
-  if (ruleStack.at(-1) === "line" && /^[a-z]/.test(image)) return { help: "a reason is in capital letters: `pause AMOUNT_LARGE when …`" };
+  if (ruleStack.at(-1) === "line" && /^[a-z]/.test(image)) return { help: "a reason is in capital letters: `pause SUM_LARGE when …`" };
   if (image === "or" || image === "and") return { help: "put brackets around a longer part" };
   return {};
 }

@@ -118,7 +118,7 @@ export const Foreign: TokenType = createToken({ name: "Foreign", pattern: /===?|
 export const MixedWord: TokenType = createToken({ name: "MixedWord", pattern: /[A-Z][A-Za-z0-9_]*/ });
 /** A text without its closing quote, to the end of the line. */
 export const OpenText: TokenType = createToken({ name: "OpenText", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*/ });
-export const Comment: TokenType = createToken({ name: "Comment", pattern: /#[^\n\r]*/, group: "comments" });
+const Comment: TokenType = createToken({ name: "Comment", pattern: /#[^\n\r]*/, group: "comments" });
 const Space: TokenType = createToken({ name: "Space", pattern: /[ \t\n\r\uFEFF]+/, group: Lexer.SKIPPED, line_breaks: true });
 
 /** The words that cannot be names of facts, people or gates. */

@@ -1,6 +1,7 @@
 import { EmbeddedActionsParser, tokenMatcher, type IToken, type ParserMethod } from "chevrotain";
 import { parseDuration } from "@maestro-bench/codebook";
-import { hole, joined, nameOf, spanOf, textOf, within, type Spanned } from "./build.ts";
+import type { Span } from "@maestro-bench/diagnostics";
+import { hole, joined, nameOf, spanOf, textOf } from "./build.ts";
 import { sentences } from "./sentences.ts";
 import * as t from "./tokens.ts";
 import type { ExpressionTree, NameTree, Operator, PathTree } from "./tree.ts";
@@ -62,12 +63,15 @@ export abstract class ValueRules extends EmbeddedActionsParser {
         minus = this.CONSUME(t.Minus);
       });
       const part = this.OR([
-        { ALT: () => this.literal(this.CONSUME(t.Duration), (token) => ({ kind: "duration", value: parseDuration(token.image) ?? 0 })) },
-        { ALT: () => this.literal(this.CONSUME(t.NumberToken), (token) => ({ kind: "number", value: Number(token.image) })) },
-        { ALT: () => this.literal(this.CONSUME(t.Text), (token) => ({ kind: "text", value: textOf(token.image) })) },
-        { ALT: () => this.literal(this.CONSUME(t.True), () => ({ kind: "flag", value: true })) },
-        { ALT: () => this.literal(this.CONSUME(t.False), () => ({ kind: "flag", value: false })) },
-        { ALT: () => this.literal(this.CONSUME(t.Now), () => ({ kind: "now" })) },
+        {
+          ALT: () =>
+            this.literal(this.CONSUME(t.Duration), (token, span) => ({ kind: "duration", value: parseDuration(token.image) ?? 0, span })),
+        },
+        { ALT: () => this.literal(this.CONSUME(t.NumberToken), (token, span) => ({ kind: "number", value: Number(token.image), span })) },
+        { ALT: () => this.literal(this.CONSUME(t.Text), (token, span) => ({ kind: "text", value: textOf(token.image), span })) },
+        { ALT: () => this.literal(this.CONSUME(t.True), (_, span) => ({ kind: "flag", value: true, span })) },
+        { ALT: () => this.literal(this.CONSUME(t.False), (_, span) => ({ kind: "flag", value: false, span })) },
+        { ALT: () => this.literal(this.CONSUME(t.Now), (_, span) => ({ kind: "now", span })) },
         { ALT: () => this.SUBRULE(this.call) },
         { ALT: () => this.SUBRULE(this.path) },
         { ALT: () => this.SUBRULE(this.bracketed) },
@@ -79,8 +83,8 @@ export abstract class ValueRules extends EmbeddedActionsParser {
     { recoveryValueFunc: hole },
   );
 
-  private literal(token: IToken, make: (token: IToken) => DistributiveOmit<ExpressionTree, "span">): ExpressionTree {
-    return this.ACTION(() => within(make(token), spanOf(token)) as ExpressionTree);
+  private literal(token: IToken, make: (token: IToken, span: Span) => ExpressionTree): ExpressionTree {
+    return this.ACTION(() => make(token, spanOf(token)));
   }
 
   private readonly bracketed: Rule<ExpressionTree> = this.RULE(
@@ -127,8 +131,6 @@ export abstract class ValueRules extends EmbeddedActionsParser {
     { recoveryValueFunc: noPath },
   );
 }
-
-type DistributiveOmit<Union, Key extends PropertyKey> = Union extends Spanned ? Omit<Union, Key> : never;
 
 /** Stands where a path could not be read. */
 export function noPath(): PathTree {

@@ -9,7 +9,7 @@ export interface Lexicon {
 }
 
 /** One word or phrase, folded, and what it is: a phrase of some lists, a negation, an accepted disclaimer. */
-export interface Entry {
+interface Entry {
   readonly folded: string;
   /** Of phrases: by list, as it is written there. */
   readonly lists: ReadonlyMap<string, string>;

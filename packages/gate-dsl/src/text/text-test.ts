@@ -5,13 +5,13 @@ import { fold, type Folded } from "./fold.ts";
 import { lexiconOf, occurrencesIn, type Lexicon, type Occurrence } from "./lexicon.ts";
 
 /** How a text is looked into: `mentions`, `asserts`, each also `every`. */
-export interface TextTest {
+interface TextTest {
   readonly test: "mentions" | "asserts";
   readonly every: boolean;
 }
 
 /** Where a phrase stands: the phrase as the codebook writes it, its place in the original text in UTF-16 units, and the words around it. */
-export interface TextMatch {
+interface TextMatch {
   readonly phrase: string;
   readonly start: number;
   readonly end: number;
@@ -20,7 +20,7 @@ export interface TextMatch {
 }
 
 /** What a test of a text found. */
-export interface TextFinding {
+interface TextFinding {
   readonly truth: boolean | "unknown";
   readonly matches: readonly TextMatch[];
   /** Phrases of an `every` test that do not stand there. */
@@ -130,8 +130,12 @@ function matchOf(text: string, folded: Folded, { one, list, reading }: Matched):
 const AROUND = 30;
 
 function excerptOf(text: string, start: number, end: number): string {
-  const before = [...text.slice(Math.max(0, start - AROUND * 2), start)].slice(-AROUND).join("");
-  const behind = [...text.slice(end, end + AROUND * 2)].slice(0, AROUND).join("");
+  const before = Array.from(text.slice(Math.max(0, start - AROUND * 2), start))
+    .slice(-AROUND)
+    .join("");
+  const behind = Array.from(text.slice(end, end + AROUND * 2))
+    .slice(0, AROUND)
+    .join("");
   const around = `${start > before.length ? "…" : ""}${before}${text.slice(start, end)}${behind}${end + behind.length < text.length ? "…" : ""}`;
   return around.replaceAll(/\s+/g, " ");
 }

@@ -5,14 +5,14 @@ export const fileMistakes: Catalogue = {
   "SCN-001": {
     title: "a file is not there",
     why: "Everything that a scenario names is read before anything runs. Paths are relative to the file that holds them.",
-    wrong: "gates: [gate/refund.gate]",
-    right: "gates: [gates/refund.gate]",
+    wrong: "gates: [gate/loan.gate]",
+    right: "gates: [gates/loan.gate]",
   },
   "SCN-002": {
     title: "not a relative path",
     why: "A scenario and its files move together, so paths are relative and look the same on every system.",
-    wrong: String.raw`codebook: C:\work\refund.yaml`,
-    right: "codebook: ../codebooks/refund.yaml",
+    wrong: String.raw`codebook: C:\work\loan.yaml`,
+    right: "codebook: ../codebooks/loan.yaml",
   },
   "SCN-003": {
     title: "a file is listed twice",
@@ -23,8 +23,8 @@ export const fileMistakes: Catalogue = {
   "SCN-004": {
     title: "a file of another kind",
     why: "Scenario, kit and codebook each say what they are with their first key.",
-    wrong: "use: [../codebooks/refund.yaml]",
-    right: "codebook: ../codebooks/refund.yaml",
+    wrong: "use: [../codebooks/loan.yaml]",
+    right: "codebook: ../codebooks/loan.yaml",
   },
   "SCN-011": {
     title: "not a time",
@@ -54,7 +54,7 @@ export const fileMistakes: Catalogue = {
     title: "replaced by nothing",
     why: "Replacing an entry means giving it anew. Taking one away would change the others that rely on it.",
     wrong: "replaces: [scenes.the basics]     # and no scene of that name below",
-    right: "replaces: [scenes.the basics]\nscenes: { the basics: [{ gate: meaning_gate }] }",
+    right: "replaces: [scenes.the basics]\nscenes: { the basics: [{ gate: first_gate }] }",
   },
   "SCN-023": {
     title: "nothing uses it",

@@ -11,14 +11,14 @@ export const nameMistakes: Catalogue = {
   "SCN-031": {
     title: "unknown reason",
     why: "Every reason is a word of the codebook, so that every row can be explained.",
-    wrong: "- record: REFUND_PAYED",
-    right: "- record: REFUND_PAID",
+    wrong: "- record: LOAN_PAYED",
+    right: "- record: LOAN_PAID",
   },
   "SCN-032": {
     title: "unknown layer",
     why: "Every row is written on a layer of the codebook.",
-    wrong: "at: hitl_aut",
-    right: "at: hitl_auth",
+    wrong: "at: owner_des",
+    right: "at: owner_desk",
   },
   "SCN-033": {
     title: "unknown person",
@@ -59,7 +59,7 @@ export const nameMistakes: Catalogue = {
   "SCN-039": {
     title: "unknown field of a ledger",
     why: "A ledger has the fields that the codebook lists, or else those of its `start`.",
-    wrong: "AUTH_APPROVE: { scor: add 0.01 }",
-    right: "AUTH_APPROVE: { score: add 0.01 }",
+    wrong: "OWNER_AGREES: { scor: add 0.01 }",
+    right: "OWNER_AGREES: { score: add 0.01 }",
   },
 };

@@ -5,13 +5,13 @@ export const stepMistakes: Catalogue = {
   "SCN-050": {
     title: "not one thing",
     why: "A step does exactly one thing, so that it has one place in the order.",
-    wrong: "- gate: amount_gate\n  record: REFUND_PAID",
-    right: "- gate: amount_gate\n- record: REFUND_PAID",
+    wrong: "- gate: amount_gate\n  record: LOAN_PAID",
+    right: "- gate: amount_gate\n- record: LOAN_PAID",
   },
   "SCN-051": {
     title: "a word that belongs to another step",
     why: "`ask` and `skip` go with a gate, `noting` with a note or a record; `skip` needs somebody who would be asked.",
-    wrong: "- record: REFUND_PAID\n  ask: manager",
+    wrong: "- record: LOAN_PAID\n  ask: manager",
     right: "- gate: amount_gate\n  ask: manager",
   },
   "SCN-052": {
@@ -23,7 +23,7 @@ export const stepMistakes: Catalogue = {
   "SCN-053": {
     title: "not for afterwards",
     why: "What is played however a run ended may look back and make the ending stricter. It asks nobody, lets nothing in and has no effect.",
-    wrong: "afterwards: [{ record: REFUND_PAID }]",
+    wrong: "afterwards: [{ record: LOAN_PAID }]",
     right: "afterwards: [{ note: SCORED }]",
   },
   "SCN-054": {
@@ -35,8 +35,8 @@ export const stepMistakes: Catalogue = {
   "SCN-055": {
     title: "skips what never comes",
     why: "`skip` lists reasons with which this gate pauses.",
-    wrong: "skip: { AUTH_REQIRED: { if: trust_gate, as: AUTH_SKIPPED } }",
-    right: "skip: { AUTH_REQUIRED: { if: trust_gate, as: AUTH_SKIPPED } }",
+    wrong: "skip: { OWNER_NEDED: { if: trust_gate, as: OWNER_SKIPPED } }",
+    right: "skip: { OWNER_NEEDED: { if: trust_gate, as: OWNER_SKIPPED } }",
   },
   "SCN-056": {
     title: "a gate that cannot make a question needless",
@@ -53,31 +53,31 @@ export const stepMistakes: Catalogue = {
   "SCN-058": {
     title: "a row without a layer",
     why: "A note or a record is written on the usual layer of its reason, or on the layer `story`. The codebook has neither.",
-    wrong: "REFUND_PAID: The money is paid back.",
-    right: "REFUND_PAID: { says: The money is paid back., layer: payment }",
+    wrong: "LOAN_PAID: The money is paid back.",
+    right: "LOAN_PAID: { says: The money is paid back., layer: payment }",
   },
   "SCN-059": {
     title: "a reason of the engine",
     why: "The engine's own reasons say that something cannot be known or went wrong. No file can say them in its place.",
     wrong: "late: GATE_FAULT",
-    right: "late: MANAGER_LATE",
+    right: "late: OWNER_LATE",
   },
   "SCN-060": {
     title: "a missing deadline",
     why: "A question without a deadline would wait for ever without anybody having decided so. `never` is a decision, too, and is written.",
     wrong: "manager: { answers: { APPROVE: run }, ... }",
-    right: "manager: { answers: { APPROVE: run }, until: now + 2h, late: MANAGER_LATE, ... }",
+    right: "manager: { answers: { APPROVE: run }, until: now + 2h, late: OWNER_LATE, ... }",
   },
   "SCN-061": {
     title: "a deadline without a reason",
     why: "When a deadline passes, the run is stopped by SYSTEM, and its row needs a reason.",
     wrong: "until: now + 2h",
-    right: "until: now + 2h\nlate: MANAGER_LATE",
+    right: "until: now + 2h\nlate: OWNER_LATE",
   },
   "SCN-062": {
     title: "never late",
     why: "A question that never closes cannot be answered too late.",
-    wrong: "until: never\nlate: MANAGER_LATE",
+    wrong: "until: never\nlate: OWNER_LATE",
     right: "until: never",
   },
   "SCN-063": {

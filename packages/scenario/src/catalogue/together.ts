@@ -35,8 +35,8 @@ export const togetherMistakes: Catalogue = {
   "SCN-090": {
     title: "a line that can never apply",
     why: "It listens for a reason that nothing says there. For a line that should seal, that is a hole: what it should stop goes on.",
-    wrong: "seal LATE when hitl_auth said AUTH_EXPIRD",
-    right: "seal LATE when hitl_auth said AUTH_EXPIRED",
+    wrong: "seal LATE when owner_desk said OWNER_LAT",
+    right: "seal LATE when owner_desk said OWNER_LATE",
   },
   "SCN-092": {
     title: "a wrong number of runs",

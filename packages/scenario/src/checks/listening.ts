@@ -1,6 +1,8 @@
-import type { Gate, Listened } from "@maestro-bench/gate-dsl";
+import type { Gate } from "@maestro-bench/gate-dsl";
 import type { Desk } from "../desk.ts";
 import type { Speakers } from "./speakers.ts";
+
+type Listened = Gate["listens"][number];
 
 /**
  * Reports lines of the gates that take part which listen for what nothing says there. Such a line can never apply; of one that should seal that is a

@@ -13,7 +13,7 @@ interface AnyStep {
 }
 
 /** A thing comes in: the only entrance for its outcomes. */
-export interface ReceiveStep extends AnyStep {
+interface ReceiveStep extends AnyStep {
   readonly kind: "receive";
   /** Its name in `Scenario.facts`. */
   readonly fact: string;
@@ -50,7 +50,7 @@ export interface StepNote {
 }
 
 /** A named piece of the story and the caption of a panel. */
-export interface SceneStep extends AnyStep {
+interface SceneStep extends AnyStep {
   readonly kind: "scene";
   readonly name: string;
   readonly steps: readonly Step[];

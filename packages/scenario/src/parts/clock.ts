@@ -1,4 +1,4 @@
-import { parseDuration, parseTime } from "@maestro-bench/codebook";
+import { offsetOfTime, parseDuration, parseTime } from "@maestro-bench/codebook";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Clock } from "../model/scenario.ts";
 
@@ -18,14 +18,8 @@ export function readClock(desk: Desk): Clock {
       help: "write `1s`, `500ms`, `2m`",
     });
   }
-  return { start: startMs ?? 0, offsetMinutes: offsetOf(start), step: stepMs ?? 1 };
+  return { start: startMs ?? 0, offsetMinutes: offsetOfTime(start) ?? 0, step: stepMs ?? 1 };
 }
 
 const DEFAULT_START = "2026-01-01T00:00:00Z";
 const DEFAULT_STEP = "1s";
-
-function offsetOf(time: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/u.exec(time) ?? [];
-  const offset = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  return sign === "-" ? -offset : offset;
-}

@@ -89,7 +89,7 @@ function checkState({ desk, lifecycle, isWhole }: Expecting, state: string, plac
 }
 
 /** Every state that a run can end in. A derived lifecycle without a final state ends in RUN. */
-export function statesOf(lifecycle: Lifecycle): readonly string[] {
+function statesOf(lifecycle: Lifecycle): readonly string[] {
   const isOpen = lifecycle.derived && ![...lifecycle.states.values()].some((state) => state.final);
   return [...new Set([...(isOpen ? ["RUN"] : []), ...lifecycle.states.keys(), STOPPED, PAUSED])];
 }

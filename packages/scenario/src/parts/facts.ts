@@ -25,7 +25,7 @@ function readFact(desk: Desk, entry: Entry<unknown>): Template {
 }
 
 /** Names that the rule language keeps for itself. */
-export const ENGINE_NAMES: readonly string[] = ["now", "round", "run", "clock", "others", "row"];
+const ENGINE_NAMES: readonly string[] = ["now", "round", "run", "clock", "others", "row"];
 
 /** Names that mean something else in a case. */
 const CASE_WORDS: readonly string[] = ["ends", "last", "rows"];

@@ -1,4 +1,4 @@
-import { isSound, receiveValue, unsoundness, type Field, type Json, type Value } from "@maestro-bench/codebook";
+import { isSound, receiveValue, unsoundness, type Field, type Value } from "@maestro-bench/codebook";
 import { nearest } from "@maestro-bench/diagnostics";
 import { checkChange } from "@maestro-bench/gate-dsl";
 import type { Entry } from "../definitions.ts";
@@ -125,9 +125,4 @@ function readChange(
   desk.report.add(diagnostics);
   for (const root of change?.amount.reads ?? []) desk.used.reads.add(root);
   return change === undefined ? [] : [{ ...change, field: name }];
-}
-
-/** The start of a ledger as plain data, for telling the types of its fields. */
-export function startJson(entry: Entry<LedgerData>): { readonly [field: string]: Json } {
-  return entry.data.start;
 }

@@ -1,5 +1,6 @@
 import { ENGINE_CODES, type Codebook } from "@maestro-bench/codebook";
 import { nearest, type Place } from "@maestro-bench/diagnostics";
+import { RESERVED_WORDS } from "@maestro-bench/gate-dsl";
 import type { Desk } from "../desk.ts";
 import { meant } from "../report.ts";
 
@@ -29,9 +30,9 @@ export function isLayer(desk: Desk, layer: string, place: Place, help?: string):
   return false;
 }
 
-/** The names that the rule language can say. */
+/** The names that the rule language can say: its own words are none. */
 export function isName(name: string): boolean {
-  return /^[a-z][a-z0-9_]*$/u.test(name);
+  return /^[a-z][a-z0-9_]*$/u.test(name) && !RESERVED_WORDS.includes(name);
 }
 
 /** The roles that people can have. */

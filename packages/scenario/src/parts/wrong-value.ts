@@ -16,8 +16,8 @@ export interface WrongValue {
 export function reportValue(desk: Desk, { json, type, at, why }: WrongValue): void {
   const place = placeOf(at);
   const bool = type.kind === "flag" && typeof json === "string" ? yamlBooleanTrap(json) : undefined;
-  if (bool !== undefined) {
-    desk.report.mistake("SCN-041", place, `\`${String(json)}\` is a text in YAML 1.2, and ${wordsOf(type)} is needed`, {
+  if (bool !== undefined && typeof json === "string") {
+    desk.report.mistake("SCN-041", place, `\`${json}\` is a text in YAML 1.2, and ${wordsOf(type)} is needed`, {
       help: `write \`${bool}\``,
     });
     return;

@@ -40,7 +40,7 @@ export function openReader(files: Files, report: Report): Reader {
 
 function reportPath(report: Report, named: string, place: Place): void {
   report.mistake("SCN-002", place, `\`${named}\` is not a path from this file to another`, {
-    help: "write a path relative to the folder of this file, with `/` between folders: `gates/refund.gate`",
+    help: "write a path relative to the folder of this file, with `/` between folders: `gates/loan.gate`",
   });
 }
 

@@ -31,7 +31,7 @@ export interface ExpectData {
 export type CaseData = ExpectData & { readonly [choice: string]: unknown };
 
 /** The longest series. */
-export const MOST_RUNS = 10_000;
+const MOST_RUNS = 10_000;
 
 const endsShape = z
   .union([z.string(), z.record(z.string(), z.number().int().min(0))], {

@@ -24,7 +24,7 @@ export function readTellStep(
 }
 
 /** The layer of a row that the story writes: the usual one of its reason, else `story`. */
-export function layerOfReason(reason: { readonly layer?: string } | undefined): string {
+function layerOfReason(reason: { readonly layer?: string } | undefined): string {
   return reason?.layer ?? STORY;
 }
 

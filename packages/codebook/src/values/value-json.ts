@@ -1,0 +1,23 @@
+import { formatDuration } from "../times/duration.ts";
+import { formatTime } from "../times/time.ts";
+import type { Json, Type } from "../types/type.ts";
+import { UNSOUND, type RecordValue, type Value } from "./value.ts";
+
+/**
+ * A value as JSON: absent is null, a time is RFC 3339 at the given offset from UTC in minutes, a duration its text, an unsound part
+ * `{"unsound":true}`. What is sound is received again as the same value.
+ */
+export function valueToJson(type: Type, value: Value | undefined, offsetMinutes = 0): Json {
+  if (value === undefined) return null;
+  if (value === UNSOUND) return { unsound: true };
+  if (type.kind === "time" && typeof value === "number") return formatTime(value, offsetMinutes);
+  if (type.kind === "duration" && typeof value === "number") return formatDuration(value);
+  if (type.kind === "list" && Array.isArray(value)) return value.map((item: Value) => valueToJson(type.of, item, offsetMinutes));
+  if (type.kind === "record" && value instanceof Map) {
+    // A Map among the values is a record: lists are arrays, and nothing else is one.
+    const record = value as RecordValue;
+    const known = [...type.fields].filter(([name]) => record.has(name));
+    return Object.fromEntries(known.map(([name, field]) => [name, valueToJson(field.type, record.get(name), offsetMinutes)]));
+  }
+  return typeof value === "object" ? { unsound: true } : value;
+}

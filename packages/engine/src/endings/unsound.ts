@@ -1,0 +1,23 @@
+import { ENGINE_LAYER } from "@maestro-bench/codebook";
+import { held } from "./ending.ts";
+import type { RunState } from "../run-state.ts";
+import type { Stage } from "../stage.ts";
+import { writeRow } from "../rows/write-row.ts";
+
+/**
+ * Before a question or an effect: a received thing that is not sound, and that nothing has objected to, pauses the run. Gives true when
+ * it did. `about`: what the pause that is about to be asked objects to.
+ */
+export function pausedByUnsound(stage: Stage, state: RunState, about: readonly string[] = []): boolean {
+  const found = Object.entries(state.facts).find(([name, fact]) => fact.problems.length > 0 && !fact.objected && !about.includes(name));
+  if (found === undefined) return false;
+  const [name, fact] = found;
+  const row = writeRow(stage, state, {
+    layer: ENGINE_LAYER,
+    said: { decision: "pause", code: "FACT_UNSOUND" },
+    reads: [name],
+    noted: new Map([["problems", fact.problems]]),
+  });
+  held(stage, state, row, [name]);
+  return true;
+}

@@ -1,0 +1,67 @@
+import { matches, type PromiseRule, type RowPattern } from "@maestro-bench/gate-dsl";
+import type { Scenario } from "@maestro-bench/scenario";
+import { factsOfRow } from "../rows/row-facts.ts";
+import type { RunState } from "../run-state.ts";
+import type { Stage, WrittenRow } from "../stage.ts";
+import { viewOf } from "../view.ts";
+
+/** Looks at every row and tells which promises it broke. */
+export interface PromiseWatch {
+  readonly see: (stage: Omit<Stage, "ask">, row: WrittenRow, state: RunState) => void;
+  /** Broken promises in plain sentences, each with the first row that broke it. */
+  readonly broken: () => readonly string[];
+}
+
+/** Watches over the promises of a scenario: past-time conditions over the rows of one run, about the same things. */
+export function watchPromises(scenario: Scenario): PromiseWatch {
+  const watches = scenario.promises.map((promise) => watchPromise(promise));
+  return {
+    see: (stage, row, state) => {
+      for (const watch of watches) watch.see(stage, row, state);
+    },
+    broken: () => watches.flatMap((watch) => watch.broken()),
+  };
+}
+
+function watchPromise(promise: Scenario["promises"][number]): PromiseWatch {
+  let broken: string | undefined;
+  const earlier: WrittenRow[] = [];
+  return {
+    see: (stage, row, state) => {
+      if (earlier.length > 0 && earlier[0]?.run_id !== row.run_id) earlier.length = 0;
+      const why = broken === undefined ? breaks(promise.rule, { row, earlier, stage, state }) : undefined;
+      if (why !== undefined) broken = `promise broken: ${promise.text}: ${why} (row ${row.seq}, ${row.run_id})`;
+      earlier.push(row);
+    },
+    broken: () => (broken === undefined ? [] : [broken]),
+  };
+}
+
+interface Moment {
+  readonly row: WrittenRow;
+  readonly earlier: readonly WrittenRow[];
+  readonly stage: Omit<Stage, "ask">;
+  readonly state: RunState;
+}
+
+function breaks(rule: PromiseRule, moment: Moment): string | undefined {
+  if (rule.kind === "always") {
+    const { truth } = rule.condition.judge(viewOf(moment.stage, moment.state));
+    return truth === true ? undefined : `it is ${truth === "unknown" ? "unknown" : "not so"}`;
+  }
+  if (!is(rule.pattern, moment.row)) return undefined;
+  const before = (pattern: RowPattern): boolean => moment.earlier.some((row) => is(pattern, row) && aboutTheSame(row, moment.row));
+  if (rule.without !== undefined) return before(rule.without) ? undefined : `${moment.row.reason_code} came without it`;
+  if (rule.after !== undefined) return before(rule.after) ? `${moment.row.reason_code} came after it` : undefined;
+  return `${moment.row.reason_code} at ${moment.row.layer}`;
+}
+
+function is(pattern: RowPattern, row: WrittenRow): boolean {
+  return matches(pattern, factsOfRow(row), "fired");
+}
+
+// Two rows are about the same thing when every fact that both name has the same digest.
+function aboutTheSame(one: WrittenRow, other: WrittenRow): boolean {
+  const names = Object.keys(one.about ?? {}).filter((name) => other.about !== undefined && Object.hasOwn(other.about, name));
+  return names.every((name) => one.about?.[name] === other.about?.[name]);
+}

@@ -1,0 +1,118 @@
+import type { Said } from "@maestro-bench/gate-dsl";
+import type { Person } from "@maestro-bench/scenario";
+import { factsOf, held, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
+import { hear } from "../folds/heard.ts";
+import type { OpenQuestion, RunState } from "../run-state.ts";
+import type { Given, Stage } from "../stage.ts";
+import { viewHearing, viewOf } from "../view.ts";
+import { lookout } from "../endings/watch.ts";
+import { writeRow, type Draft } from "../rows/write-row.ts";
+
+/**
+ * Takes what came back to the open question. A valid answer by the right role, to exactly this question, in time, becomes the person's row;
+ * anything else never runs: late and invalid are stops by SYSTEM, and silence without a deadline waits.
+ */
+export function settle(stage: Stage, state: RunState, given: Given): void {
+  const { question, person } = open(stage, state);
+  if (given.kind === "nobody") return settleSilence(stage, state, given.simulated);
+  if (!isDuration(given.took)) return settleInvalid(stage, state, { simulated: given.simulated });
+  resume(state);
+  state.clock += given.took;
+  if (question.until !== null && state.clock > question.until)
+    return settleLate(stage, state, { waited: given.took, simulated: given.simulated });
+  if (given.kind === "malformed" || !isAnswerTo(question, person, given)) {
+    return settleInvalid(stage, state, { simulated: given.simulated, took: given.took });
+  }
+  const sighting = lookout(stage, state);
+  if (isSeal(sighting)) return seal(stage, state, sighting);
+  if (sighting !== "clear") return wait(state, { for: "fact", facts: factsOf(sighting.doubts), seq: question.seq });
+  accept(stage, state, given);
+}
+
+type Answer = Extract<Given, { kind: "answer" }>;
+
+function isAnswerTo(question: OpenQuestion, person: Person, answer: Answer): boolean {
+  return person.answers.has(answer.code) && answer.by === person.decider && answer.row === question.row && answer.shown === question.shown;
+}
+
+function isDuration(took: number): boolean {
+  return Number.isSafeInteger(took) && took >= 0;
+}
+
+function accept(stage: Stage, state: RunState, answer: Answer): void {
+  const { question, person } = open(stage, state);
+  const meaning = person.answers.get(answer.code) ?? "stop";
+  const row = writeRow(stage, state, {
+    layer: person.layer,
+    said: { decision: meaning, code: answer.code },
+    decider: person.decider,
+    more: { ...simulatedMark(answer.simulated), question: { row: question.row, shown: question.shown }, took: answer.took },
+  });
+  delete state.question;
+  if (meaning === "stop") return stopped(stage, state);
+  if (meaning === "pause") return held(stage, state, row, []);
+  state.approvals.push({ person: person.name, place: question.place, row: row.row_hash, until: question.until });
+  state.place = question.place + 1;
+}
+
+// Nobody answered: at the deadline that is late; without a deadline the run waits.
+function settleSilence(stage: Stage, state: RunState, simulated: boolean): void {
+  const { question } = open(stage, state);
+  if (question.until === null) return wait(state, { for: "answer", person: question.person, facts: [], seq: question.seq });
+  resume(state);
+  state.clock = Math.max(state.clock, question.until + stage.scenario.clock.step);
+  settleLate(stage, state, { waited: state.clock - question.askedAt, simulated });
+}
+
+/** The answer is late: a stop by SYSTEM under the person's code for it, or the seal that it leads to. `waited`: milliseconds. */
+export function settleLate(stage: Stage, state: RunState, how: How): void {
+  const { person } = open(stage, state);
+  if (person.late === undefined) throw new Error(`law 4: ${person.name} has a deadline but no code for being late`);
+  settleStop(stage, state, person.late, how);
+}
+
+function settleInvalid(stage: Stage, state: RunState, how: How): void {
+  resume(state);
+  settleStop(stage, state, open(stage, state).person.invalid, how);
+}
+
+interface How {
+  readonly waited?: number;
+  readonly took?: number;
+  readonly simulated?: boolean;
+}
+
+// The sealing gates judge the code as if it were said at the person's layer; what they seal is written in its place.
+function settleStop(stage: Stage, state: RunState, code: string, how: How): void {
+  const { question, person } = open(stage, state);
+  const said: Said = { decision: "stop", code };
+  const more: Draft["more"] = {
+    ...simulatedMark(how.simulated ?? false),
+    question: { row: question.row, shown: question.shown },
+    ...(how.took !== undefined && { took: how.took }),
+    ...(how.waited !== undefined && { waited: how.waited }),
+  };
+  const heard = structuredClone(state.heard);
+  hear(heard, person.layer, [said]);
+  const sighting = lookout(stage, state, viewHearing(viewOf(stage, state), heard));
+  delete state.question;
+  if (isSeal(sighting)) return seal(stage, state, sighting, { also: [said], more });
+  writeRow(stage, state, { layer: person.layer, said, more });
+  over(state);
+}
+
+function simulatedMark(simulated: boolean): { readonly simulated?: true } {
+  return simulated ? { simulated } : {};
+}
+
+function open(stage: Stage, state: RunState): { readonly question: OpenQuestion; readonly person: Person } {
+  const person = state.question === undefined ? undefined : stage.scenario.people.get(state.question.person);
+  if (state.question === undefined || person === undefined) throw new Error("no question is open");
+  return { question: state.question, person };
+}
+
+function resume(state: RunState): void {
+  state.status = "going";
+  state.paused = false;
+  delete state.wait;
+}

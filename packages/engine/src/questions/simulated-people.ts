@@ -1,0 +1,25 @@
+import type { Person } from "@maestro-bench/scenario";
+import { pick } from "../draws/draw.ts";
+import type { OpenQuestion, RunState } from "../run-state.ts";
+import type { Given, Stage } from "../stage.ts";
+import { drawFor } from "../steps/receive.ts";
+
+/**
+ * Answers as the scenario's model of that person does: the chosen outcome, else one drawn by its chances. Every answer is labelled
+ * simulated; this is the only place where one is made up.
+ */
+export function askModel(stage: Omit<Stage, "ask">, question: OpenQuestion, state: RunState): Given {
+  const person = stage.scenario.people.get(question.person);
+  if (person === undefined) throw new Error(`no person is called ${question.person}`);
+  const outcome = stage.choices.get(`people.${person.name}`) ?? drawn(stage, state, person);
+  if (outcome === "nobody") return { kind: "nobody", simulated: true };
+  if (outcome === "malformed") return { kind: "malformed", took: 0, simulated: true };
+  return { kind: "answer", code: outcome, by: person.decider, row: question.row, shown: question.shown, took: 0, simulated: true };
+}
+
+// What the chances leave over, a rounding apart, is silence: nobody is invented.
+function drawn(stage: Omit<Stage, "ask">, state: RunState, person: Person): string {
+  const [first, ...others] = person.simulated.keys();
+  if (first !== undefined && others.length === 0) return first;
+  return pick(person.simulated, drawFor(stage, state, `people.${person.name}`)) ?? "nobody";
+}
