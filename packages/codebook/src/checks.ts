@@ -1,6 +1,6 @@
 import { nearest } from "@maestro-bench/diagnostics";
 import { tell, type Reading } from "./reading.ts";
-import { patternMistake } from "./types/type-words.ts";
+import { patternMistake } from "./value-types/type-words.ts";
 
 /** Checks the form of names: codes in upper case, everything else in lower case, so that rules can tell them apart. */
 export function checkWords(reading: Reading): void {

@@ -1,5 +1,5 @@
 import type { SourceFile } from "@maestro-bench/diagnostics";
-import type { Field, Type } from "./types/type.ts";
+import type { Field, Type } from "./value-types/type.ts";
 
 /** A decision as rows name it. */
 export type Decision = "RUN" | "PAUSE_FOR_HITL" | "STOPPED";

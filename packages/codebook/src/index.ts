@@ -1,8 +1,8 @@
 export { loadCodebook } from "./load-codebook.ts";
 export { expandReasons, withFacts, withLayers, type Codebook, type Decision } from "./codebook.ts";
 export { ENGINE_CODES, ENGINE_LAYER } from "./engine-words.ts";
-export { typeText, type Field, type Json, type Type } from "./types/type.ts";
-export { inferType } from "./types/infer-type.ts";
+export { typeText, type Field, type Json, type Type } from "./value-types/type.ts";
+export { inferType } from "./value-types/infer-type.ts";
 export { isSound, receiveValue, UNSOUND, unsoundness, type RecordValue, type Value } from "./values/value.ts";
 export { valueToJson } from "./values/value-json.ts";
 export { formatTime, offsetOfTime, parseTime } from "./times/time.ts";

@@ -2,7 +2,7 @@ import type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
 import { readYaml, shapeDiagnostics } from "@maestro-bench/diagnostics/yaml";
 import { checkGroups, checkPhrases, checkWords } from "./checks.ts";
 import type { Codebook, Decision } from "./codebook.ts";
-import { readFacts, readTypes } from "./types/read-types.ts";
+import { readFacts, readTypes } from "./value-types/read-types.ts";
 import { readLayers, readReasons } from "./read-words.ts";
 import type { Reading } from "./reading.ts";
 import { codebookShape, type CodebookData } from "./shape.ts";

@@ -1,5 +1,5 @@
 import { receiveValue, UNSOUND, type Json, type RecordValue, type Value } from "@maestro-bench/codebook";
-import { STALE, UNBORN, type Truth, type View } from "@maestro-bench/gate-dsl";
+import { STALE, UNBORN, type View } from "@maestro-bench/gate-dsl";
 import { wasSaid } from "./folds/heard.ts";
 import type { Heard, LedgerValues, Received, RunState } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
@@ -11,7 +11,7 @@ export type Looking = Pick<Stage, "scenario" | "runId" | "values">;
 export function viewOf(stage: Looking, state: RunState): View {
   return {
     read: (root) => read(stage, state, root),
-    said: (layer, codes): Truth => wasSaid(state.heard, layer, codes),
+    said: (layer, codes) => wasSaid(state.heard, layer, codes),
     now: state.clock,
     offsetMinutes: stage.scenario.clock.offsetMinutes,
     round: 0,
@@ -27,7 +27,7 @@ export function viewWith(view: View, root: string, value: Value | undefined): Vi
 
 /** The same view with more said: what would be said if a row were written. */
 export function viewHearing(view: View, heard: Heard): View {
-  return { ...view, said: (layer, codes): Truth => wasSaid(heard, layer, codes) };
+  return { ...view, said: (layer, codes) => wasSaid(heard, layer, codes) };
 }
 
 function read(stage: Looking, state: RunState, root: string): Value | undefined | typeof UNBORN | typeof STALE {

@@ -1,5 +1,5 @@
 export { STALE, UNBORN } from "./gate.ts";
-export type { Doubt, Gate, Said, Truth, Verdict, View } from "./gate.ts";
+export type { Doubt, Gate, Said, Verdict, View } from "./gate.ts";
 export type { Root, Vocabulary } from "./vocabulary.ts";
 export { parseExpression, parseGateFile } from "./syntax/parse.ts";
 export type { GateFile, GateTree } from "./syntax/tree.ts";

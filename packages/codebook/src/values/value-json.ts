@@ -1,6 +1,6 @@
 import { formatDuration } from "../times/duration.ts";
 import { formatTime } from "../times/time.ts";
-import type { Json, Type } from "../types/type.ts";
+import type { Json, Type } from "../value-types/type.ts";
 import { UNSOUND, type RecordValue, type Value } from "./value.ts";
 
 /**

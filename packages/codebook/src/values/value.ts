@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { parseDuration } from "../times/duration.ts";
-import { typeText, type Field, type Json, type Type } from "../types/type.ts";
+import { typeText, type Field, type Json, type Type } from "../value-types/type.ts";
 import { parseTime } from "../times/time.ts";
 
 /** Stands where a received value is not of its type. Reading it leaves a condition in doubt. */

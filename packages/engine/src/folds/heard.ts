@@ -1,4 +1,4 @@
-import type { Said, Truth } from "@maestro-bench/gate-dsl";
+import type { Said, View } from "@maestro-bench/gate-dsl";
 import type { Heard } from "../run-state.ts";
 
 /** Remembers what a row said. `gate`: the gate that was judged, when the row is its verdict; what it could have said before is forgotten. */
@@ -21,7 +21,7 @@ export function hearJudgement(heard: Heard, layer: string, judged: Judgement): v
 }
 
 /** Whether one of the codes fired at a layer (`story`: at any): true for good once it did, unknown while it could have. */
-export function wasSaid(heard: Heard, layer: string, codes: readonly string[]): Truth {
+export function wasSaid(heard: Heard, layer: string, codes: readonly string[]): ReturnType<View["said"]> {
   const lists = layer === "story" ? Object.values(heard.fired) : [heard.fired[layer] ?? []];
   if (lists.some((fired) => fired.some((code) => codes.includes(code)))) return true;
   const doubtful = Object.values(heard.couldHave).some(
