@@ -13,7 +13,7 @@ export function terminalPicture() {
   const folder = mkdtempSync(join(tmpdir(), "maestro-picture-"));
   try {
     const command = ["sim", "scenarios/refund.yaml"];
-    const colour = { NO_COLOR: undefined, FORCE_COLOR: "1", COLUMNS: String(columns) };
+    const colour = { NO_COLOR: undefined, FORCE_COLOR: "1", COLUMNS: String(columns), npm_lifecycle_event: "sim" };
     const shown = maestro([...command, "--out", join(folder, "out")], colour).replaceAll(join(folder, "out"), "out");
     return [{ path: "docs/images/sim.svg", text: picture([`$ pnpm ${command.join(" ")}`, ...shown.trimEnd().split("\n")]) }];
   } finally {

@@ -2,7 +2,7 @@ import type { DecisionRow, LogHeader } from "../src/index.ts";
 import { memorySink, openLog, sha256OfText, type LineSink } from "../src/index.ts";
 
 /** A header of a log in which nothing is real. */
-const header: LogHeader = {
+export const header: LogHeader = {
   scenario: { name: "door", sha256: sha256OfText("scenario: door\n") },
   codebook: { name: "door", version: "1.0.0", sha256: sha256OfText("codebook: door\n") },
   rules: [{ name: "door.gate", sha256: sha256OfText("gate badge_gate {}\n") }],

@@ -8,5 +8,5 @@ export { valueToJson } from "./values/value-json.ts";
 export { formatTime, offsetOfTime, parseTime } from "./times/time.ts";
 export { formatDuration, parseDuration } from "./times/duration.ts";
 export { packRow, unpackRow, type RowHeader } from "./packed-row.ts";
-export { codebookJsonSchema } from "./shape.ts";
+export { codebookJsonSchema } from "./json-schema.ts";
 export { codebookCatalogue } from "./catalogue.ts";

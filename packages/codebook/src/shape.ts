@@ -104,8 +104,3 @@ export const codebookShape: z.ZodType<CodebookData> = z.strictObject({
     .describe("Longer words that contain phrases: where one stands, the phrase in it is not meant.")
     .optional(),
 });
-
-/** The JSON Schema (draft 2020-12) of codebook files, for editors. */
-export function codebookJsonSchema(): object {
-  return z.toJSONSchema(codebookShape);
-}

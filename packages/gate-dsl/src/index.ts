@@ -3,7 +3,7 @@ export type { Doubt, Gate, Said, Verdict, View } from "./gate.ts";
 export type { Root, Vocabulary } from "./vocabulary.ts";
 export { parseExpression, parseGateFile } from "./syntax/parse.ts";
 export type { GateFile, GateTree } from "./syntax/tree.ts";
-export { RESERVED_WORDS } from "./syntax/tokens.ts";
+export { RESERVED_WORDS } from "./syntax/reserved-words.ts";
 export { checkGateFiles } from "./gates.ts";
 export { checkCondition, checkEvaluator, type Condition, type Evaluator } from "./expressions.ts";
 export { checkFilledText, type FilledText } from "./filled-text.ts";

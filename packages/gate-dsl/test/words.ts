@@ -2,7 +2,8 @@ import { loadCodebook, receiveValue, type Codebook, type Json } from "@maestro-b
 import type { SourceFile } from "@maestro-bench/diagnostics";
 import { resolveGateFiles } from "../src/checks/check-gates.ts";
 import type { CheckedGate } from "../src/core/checked-gate.ts";
-import { STALE, UNBORN, type Truth, type View, type Vocabulary } from "../src/index.ts";
+import type { Truth } from "../src/gate.ts";
+import { STALE, UNBORN, type View, type Vocabulary } from "../src/index.ts";
 import { parseGateFile } from "../src/syntax/parse.ts";
 
 /** A codebook for the tests: one fact of every type, layers that may seal and that may not. */

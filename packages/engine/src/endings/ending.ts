@@ -3,6 +3,7 @@ import type { Doubt, Said } from "@maestro-bench/gate-dsl";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { inOrder, lookout, type Seal, type Sighting } from "./watch.ts";
+import { notesOfDoubts } from "../rows/doubts.ts";
 import { writeRow, type Draft } from "../rows/write-row.ts";
 
 /** Writes a seal. It is final: the run is over and nobody can lift it. */
@@ -55,7 +56,7 @@ export function isSeal(sighting: Sighting): sighting is Seal {
 
 /** Writes that something cannot be known and lets the run wait for the facts in doubt. Law 1: doubt never becomes RUN. */
 export function fault(stage: Stage, state: RunState, at: Fault): void {
-  const noted = new Map<string, Json>([...(at.noted ?? []), ["doubts", at.doubts.map(doubtText)]]);
+  const noted = new Map<string, Json>([...(at.noted ?? []), ...notesOfDoubts(at.doubts)]);
   const judged = { gate: at.gate ?? "", couldHave: at.couldHave };
   const row = writeRow(stage, state, {
     layer: at.layer ?? ENGINE_LAYER,
@@ -76,21 +77,6 @@ export interface Fault {
   readonly reads: readonly string[];
   readonly noted?: ReadonlyMap<string, Json>;
 }
-
-/** A doubt in words: `request.amount is absent`. */
-function doubtText(doubt: Doubt): string {
-  return `${doubt.path} ${DOUBT_WORDS[doubt.why]}`;
-}
-
-const DOUBT_WORDS = {
-  absent: "is absent",
-  unsound: "is unsound",
-  stale: "is too old",
-  unborn: "is not received yet",
-  undefined: "leaves nothing to compute",
-  disputed: "can be read both ways",
-  said: "could have been said",
-} as const;
 
 /** The facts that doubts are about, each once. */
 export function factsOf(doubts: readonly Doubt[]): readonly string[] {

@@ -11,7 +11,8 @@ export const Name: TokenType = createToken({ name: "Name", label: "a name in sma
 /** A dot with the name behind it; there every word is a name. */
 export const Member: TokenType = createToken({ name: "Member", label: "a field", pattern: /\.[A-Za-z_][A-Za-z0-9_]*/ });
 
-const words = new Map<string, TokenType>();
+/** Every word of the language with its token. */
+export const words: Map<string, TokenType> = new Map();
 
 // A word of the language cannot be a name.
 function reserved(word: string): TokenType {
@@ -120,11 +121,6 @@ export const MixedWord: TokenType = createToken({ name: "MixedWord", pattern: /[
 export const OpenText: TokenType = createToken({ name: "OpenText", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*/ });
 const Comment: TokenType = createToken({ name: "Comment", pattern: /#[^\n\r]*/, group: "comments" });
 const Space: TokenType = createToken({ name: "Space", pattern: /[ \t\n\r\uFEFF]+/, group: Lexer.SKIPPED, line_breaks: true });
-
-/** The words that cannot be names of facts, people or gates. */
-export const RESERVED_WORDS: readonly string[] = [...words]
-  .filter(([, token]) => token.CATEGORIES?.includes(Name) !== true)
-  .map(([word]) => word);
 
 /** All tokens; of two that match at one place the first wins. */
 export const tokens: TokenType[] = [
