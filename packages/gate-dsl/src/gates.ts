@@ -3,6 +3,8 @@ import { findingsOf } from "./analysis/findings.ts";
 import { resolveGateFiles } from "./checks/check-gates.ts";
 import { saidOf, type CheckedGate } from "./core/checked-gate.ts";
 import { compileGate } from "./compile/compile-gate.ts";
+import { changesToRun } from "./explain/changes.ts";
+import { explainGate } from "./explain/explain-gate.ts";
 import type { Gate } from "./gate.ts";
 import type { GateFile } from "./syntax/tree.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -16,7 +18,7 @@ export function checkGateFiles(
   const analysed = [...gates.values()].map((gate) => [gate, findingsOf(gate, locateOf(gate, files))] as const);
   const whole = analysed.filter(([, findings]) => findings.every((one) => one.severity !== "error")).map(([gate]) => gate);
   return {
-    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate)])),
+    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate, locateOf(gate, files))])),
     diagnostics: [...diagnostics, ...analysed.flatMap(([, findings]) => findings)],
   };
 }
@@ -28,7 +30,7 @@ function locateOf(gate: CheckedGate, files: readonly GateFile[]): Locate {
 }
 
 /** A checked gate as the value that judges. */
-function gateOf(checked: CheckedGate): Gate {
+function gateOf(checked: CheckedGate, locate: Locate): Gate {
   const { name, layer, guard, lines, reads, listens } = checked;
   return {
     name,
@@ -39,5 +41,7 @@ function gateOf(checked: CheckedGate): Gate {
     listens,
     reads,
     judge: compileGate(checked),
+    explain: (view) => explainGate(checked, locate, view),
+    whyNotRun: (view) => changesToRun(checked, view),
   };
 }
