@@ -27,6 +27,7 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
     );
   program.addCommand(simCommand(call, choose));
   program.addCommand(checkCommand(call, choose));
+  program.addCommand(testCommand(call, choose));
   program.addCommand(explainCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
@@ -93,9 +94,24 @@ function simCommand(call: Call, choose: Choose): Command {
 function checkCommand(call: Call, choose: Choose): Command {
   const command = new Command("check")
     .description("Names every mistake of the given files with its place and remedy, and tells what was derived. Runs and writes nothing.")
-    .argument("<files...>", "scenarios, codebooks, kits, gate files")
+    .argument("<files...>", "scenarios, test files, codebooks, kits, gate files")
     .action((files: readonly string[]) => choose(async () => (await import("./commands/check.ts")).check(call, files)));
   return example(common(command), "maestro check scenarios/*.yaml codebooks/*.yaml");
+}
+
+function testCommand(call: Call, choose: Choose): Command {
+  const command = new Command("test")
+    .description(
+      "Plays the cases of scenarios and test files and the tables of single gates, and tells how much of the gates they cover. Writes nothing.",
+    )
+    .argument("[files...]", "scenarios and test files; all in scenarios/ and scenarios/tests/ when none is named")
+    .option("--threshold <percent>", "the least coverage that is enough")
+    .option("--coverage", "lists every line and test that is not covered")
+    .option("--seed <number>", "the number that every draw follows from", "0")
+    .action((files: readonly string[], options: Parameters<typeof import("./commands/test.ts").test>[2]) =>
+      choose(async () => (await import("./commands/test.ts")).test(call, files, options)),
+    );
+  return example(common(command), "maestro test", "maestro test scenarios/loan.yaml --coverage --threshold 90");
 }
 
 function explainCommand(call: Call, choose: Choose): Command {

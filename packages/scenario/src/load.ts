@@ -10,6 +10,7 @@ import { openReader, type Reader } from "./reading/include.ts";
 import type { Scenario } from "./model/scenario.ts";
 import { openReport, type Report } from "./report.ts";
 import { kitShape, looseKitShape, type KitData } from "./shapes/kit-shape.ts";
+import { looseTestsShape, testsShape, type TestsData } from "./shapes/tests-shape.ts";
 import { looseScenarioShape, scenarioShape, type ScenarioData } from "./shapes/scenario-shape.ts";
 import { wordsOf } from "./vocabulary.ts";
 
@@ -40,6 +41,18 @@ export function loadScenario(path: string, files: Files, options: LoadOptions = 
   return scenario === undefined || report.errors > 0 ? found : { scenario, ...found };
 }
 
+/**
+ * Loads a test file with the scenario that it tests: a whole scenario whose cases and tables are its own and those of the test file, each with its
+ * place. Otherwise like `loadScenario`.
+ */
+export function loadTests(path: string, files: Files): Loaded {
+  const report = openReport();
+  const reader = openReader(files, report);
+  const scenario = readTests(path, { reader, report, options: {} });
+  const found = { diagnostics: sortDiagnostics(report.all), sources: reader.sources };
+  return scenario === undefined || report.errors > 0 ? found : { scenario, ...found };
+}
+
 /** Every mistake in the shape of a kit that stands alone. What its names mean, only a scenario that uses it can tell. */
 export function checkKit(source: SourceFile): readonly Diagnostic[] {
   const report = openReport();
@@ -53,13 +66,28 @@ interface Loading {
   readonly options: LoadOptions;
 }
 
+function readTests(path: string, loading: Loading): Scenario | undefined {
+  const source = readFirst(path, loading);
+  const tests = source && readDocument(source, TESTS, loading.report);
+  if (tests?.data.tests === undefined) return undefined;
+  const tested = loading.reader.include(tests.source, tests.data.tests, tests.place(["tests"]));
+  return tested && readScenario(tested, loading, [tests]);
+}
+
 function read(path: string, loading: Loading): Scenario | undefined {
-  const { reader, report } = loading;
+  const source = readFirst(path, loading);
+  return source && readScenario(source, loading, []);
+}
+
+function readFirst(path: string, { reader, report }: Loading): SourceFile | undefined {
   const source = reader.read(path);
-  if (source === undefined) {
+  if (source === undefined)
     report.mistake("SCN-001", { source: { path, text: "" }, span: { start: 0, end: 0 } }, `there is no file \`${path}\``);
-    return undefined;
-  }
+  return source;
+}
+
+function readScenario(source: SourceFile, loading: Loading, tests: readonly Document<TestsData>[]): Scenario | undefined {
+  const { reader, report } = loading;
   const doc = readDocument(source, SCENARIO, report);
   if (doc === undefined) return undefined;
   checkTwice(doc, report);
@@ -81,10 +109,11 @@ function read(path: string, loading: Loading): Scenario | undefined {
     templates: new Set(),
     used: nothingUsed(),
   };
-  return assemble(desk, { kits: kits.map((kit) => kit.source), ledgerFields: words.ledgerFields, derived: words.derived });
+  return assemble(desk, { kits: kits.map((kit) => kit.source), ledgerFields: words.ledgerFields, derived: words.derived, tests });
 }
 
 const SCENARIO: Form<ScenarioData> = { kind: "scenario", whole: scenarioShape, loose: looseScenarioShape };
+const TESTS: Form<TestsData> = { kind: "tests", whole: testsShape, loose: looseTestsShape };
 const KIT: Form<KitData> = { kind: "kit", whole: kitShape, loose: looseKitShape };
 
 function readBook(doc: Document<ScenarioData>, { reader, report, options }: Loading): Codebook | undefined {

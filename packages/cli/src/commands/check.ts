@@ -1,14 +1,14 @@
 import { loadCodebook } from "@maestro-bench/codebook";
 import type { Diagnostic } from "@maestro-bench/diagnostics";
-import { readYaml } from "@maestro-bench/diagnostics/yaml";
-import { loadScenario } from "@maestro-bench/engine";
+import { loadScenario, loadTests } from "@maestro-bench/engine";
 import { parseGateFile } from "@maestro-bench/gate-dsl";
 import { checkKit } from "@maestro-bench/scenario";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { fileKind, unknownKind } from "../inputs/file-kind.ts";
 import { readInputs, type InputFile } from "../inputs/files.ts";
 import { sourceReader, withWhy } from "../inputs/source-reader.ts";
-import { counts, hasError, mistake, refuse, tellDiagnostics, warn } from "../mistakes.ts";
+import { counts, hasError, refuse, tellDiagnostics, warn } from "../mistakes.ts";
 import { plain, sectionLines, words } from "../sections/section.ts";
 
 /** `maestro check`: every mistake of the given files, and what was derived where nothing was written. */
@@ -33,32 +33,31 @@ interface Checked {
 }
 
 function checkFile(call: Call, file: InputFile): Checked {
-  if (file.path.endsWith(".gate")) {
-    return {
-      diagnostics: parseGateFile(file).diagnostics,
-      notes: ["a gate file alone: only its grammar is checked; the scenario that names it gives it its words"],
-    };
+  switch (fileKind(file)) {
+    case "gates":
+      return {
+        diagnostics: parseGateFile(file).diagnostics,
+        notes: ["a gate file alone: only its grammar is checked; the scenario that names it gives it its words"],
+      };
+    case "codebook":
+      return { diagnostics: loadCodebook(file).diagnostics, notes: [] };
+    case "kit":
+      return {
+        diagnostics: checkKit(file),
+        notes: ["a kit alone: only its shape is checked; the scenario that uses it gives it its words"],
+      };
+    case "tests":
+      return { diagnostics: checkWhole(call, file, loadTests).diagnostics, notes: [] };
+    case "scenario":
+      return checkWhole(call, file, loadScenario);
+    case undefined:
+      return { diagnostics: [unknownKind(file)], notes: [] };
   }
-  const data = readYaml(file).data;
-  const has = (key: string): boolean => typeof data === "object" && data !== null && Object.hasOwn(data, key);
-  if (has("codebook") && has("reasons")) return { diagnostics: loadCodebook(file).diagnostics, notes: [] };
-  if (has("kit"))
-    return { diagnostics: checkKit(file), notes: ["a kit alone: only its shape is checked; the scenario that uses it gives it its words"] };
-  if (has("scenario") || data === undefined) return checkScenario(call, file);
-  const place = { source: file, span: { start: 0, end: Math.min(1, file.text.length) } };
-  return {
-    diagnostics: [
-      mistake("CLI-012", place, `it cannot be told what kind of file \`${file.path}\` is`, {
-        help: "a scenario has the key `scenario`, a kit `kit`, a codebook `codebook` and `reasons`",
-      }),
-    ],
-    notes: [],
-  };
 }
 
-function checkScenario(call: Call, file: InputFile): Checked {
+function checkWhole(call: Call, file: InputFile, load: typeof loadTests): Checked {
   const reader = sourceReader(call.host);
-  const { scenario, diagnostics } = loadScenario(file.path, reader);
+  const { scenario, diagnostics } = load(file.path, reader);
   return { diagnostics: diagnostics.map((one) => withWhy(reader, one)), notes: scenario?.derived ?? [] };
 }
 

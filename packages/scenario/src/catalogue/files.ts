@@ -22,7 +22,7 @@ export const fileMistakes: Catalogue = {
   },
   "SCN-004": {
     title: "a file of another kind",
-    why: "Scenario, kit and codebook each say what they are with their first key.",
+    why: "Scenario, kit, codebook and test file each say what they are with a key of their own.",
     wrong: "use: [../codebooks/loan.yaml]",
     right: "codebook: ../codebooks/loan.yaml",
   },
