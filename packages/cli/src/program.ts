@@ -27,6 +27,7 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
     );
   program.addCommand(simCommand(call, choose));
   program.addCommand(checkCommand(call, choose));
+  program.addCommand(fmtCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
   holdsCommands(program);
@@ -95,6 +96,19 @@ function checkCommand(call: Call, choose: Choose): Command {
     .argument("<files...>", "scenarios, codebooks, kits, gate files")
     .action((files: readonly string[]) => choose(async () => (await import("./commands/check.ts")).check(call, files)));
   return example(common(command), "maestro check scenarios/*.yaml codebooks/*.yaml");
+}
+
+function fmtCommand(call: Call, choose: Choose): Command {
+  const command = new Command("fmt")
+    .description(
+      "Formats gate files in place: their words and comments stay, their spaces become those of the one form. With a mistake in any file nothing is written.",
+    )
+    .argument("<files...>", "gate files; `-` formats standard input to stdout")
+    .option("--check", "writes nothing, and ends with 1 when a file is not formatted")
+    .action((files: readonly string[], options: { readonly check?: boolean }) =>
+      choose(async () => (await import("./commands/fmt.ts")).fmt(call, files, options)),
+    );
+  return example(common(command), "maestro fmt scenarios/gates/*.gate", "maestro fmt --check scenarios/gates/*.gate");
 }
 
 function arlCommand(call: Call, choose: Choose): Command {
