@@ -17,6 +17,7 @@ function holds(text: string): void {
   const done = formatted(text);
   expect(treeOf(done)).toEqual(treeOf(text));
   expect(commentsIn(done)).toEqual(commentsIn(text));
+  expect(done.replaceAll(/\s/g, "")).toBe(text.replaceAll(/\s/g, ""));
   expect(formatted(done)).toBe(done);
   expect(done).toMatch(/^(?:[^\n]+\n(?:\n(?=.))?)*$/);
   expect(done).not.toMatch(/[\r\uFEFF]|[ \t]\n/);
@@ -58,6 +59,13 @@ describe("a formatted gate file", () => {
       "A",
       "not ",
       "\uFEFF",
+      "\u0430",
+      "\u3000",
+      "\u2028",
+      "\u0000",
+      '"',
+      "this\nturn",
+      "run.id",
     );
     fc.assert(
       fc.property(fc.constantFrom(...shippedGates), fc.nat(4000), fc.nat(9), piece, (shipped, at, cut, put) => {

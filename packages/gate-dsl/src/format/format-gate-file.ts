@@ -28,11 +28,11 @@ function formatted(text: string): string {
     .join("");
 }
 
-// All that a file says.
+// All that a file says: its words and comments, and every character of it, should one be in none of them.
 function traceOf(text: string): string {
   const { tokens, comments } = lexed(text);
   const all = [...tokens, ...comments].toSorted((a, b) => a.startOffset - b.startOffset);
-  return JSON.stringify(all.map((token) => [token.tokenType.name, written(token).trimEnd()]));
+  return JSON.stringify([all.map((token) => [token.tokenType.name, written(token).trimEnd()]), text.replaceAll(/\s/g, "")]);
 }
 
 function lexed(text: string): ReturnType<typeof lex> {
