@@ -1,6 +1,18 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../src/index.ts";
 import { diagnosticsOn, maestro, shipped, textOf, type Told } from "./project.ts";
@@ -66,6 +78,8 @@ describe("maestro fmt", () => {
     expect([done.code, done.stdout, done.stderr]).toEqual([0, SMOOTH, ""]);
     const checked = await maestro(["fmt", "--check", "-"], { input: ROUGH });
     expect([checked.code, checked.stdout]).toEqual([1, expect.stringContaining("standard input:1  not formatted\n")]);
+    const twice = await maestro(["fmt", "-", "-"], { input: ROUGH });
+    expect([twice.code, twice.stdout]).toEqual([0, SMOOTH]);
     const data = await maestro(["fmt", "-", "--json"], { input: SMOOTH });
     expect(JSON.parse(data.stdout)).toEqual({ files: [{ file: "standard input", changed: false, text: SMOOTH }] });
   });
@@ -148,6 +162,14 @@ describe("replacing a file of this machine", () => {
     expect(readFileSync(path, "utf8")).toBe("new");
     expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder)).toEqual(["a.gate"]);
+  });
+
+  it.runIf(process.getuid?.() === 0)("leaves it to its owner when the administrator formats it", () => {
+    const path = join(folder, "a.gate");
+    writeFileSync(path, "old");
+    chownSync(path, 12, 34);
+    host.replace(path, "new");
+    expect(statSync(path)).toMatchObject({ uid: 12, gid: 34 });
   });
 
   it("replaces what a link leads to, and the link stays", () => {

@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  fchownSync,
   fsyncSync,
   openSync,
   realpathSync,
@@ -19,10 +20,10 @@ export function replaceFile(path: string, content: string): void {
   const target = realpathSync(path);
   // A rename asks only the folder whether it may; a file that nobody may write stays as it is.
   accessSync(target, constants.W_OK);
-  const { mode } = statSync(target);
+  const { mode, uid, gid } = statSync(target);
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}`);
   try {
-    writeWhole(beside, content, mode);
+    writeWhole(beside, content, { mode, uid, gid });
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -30,11 +31,19 @@ export function replaceFile(path: string, content: string): void {
   }
 }
 
-function writeWhole(path: string, content: string, mode: number): void {
+interface Belongings {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+function writeWhole(path: string, content: string, { mode, uid, gid }: Belongings): void {
   rmSync(path, { force: true });
   const file = openSync(path, "wx", 0o600);
   try {
     writeFileSync(file, content);
+    // Only the administrator may give a file away, and would otherwise take it from its owner.
+    if (process.getuid?.() === 0) fchownSync(file, uid, gid);
     fchmodSync(file, mode & 0o7777);
     fsyncSync(file);
   } finally {

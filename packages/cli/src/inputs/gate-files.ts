@@ -12,7 +12,7 @@ export async function readGateFiles(
   paths: readonly string[],
 ): Promise<{ readonly files: readonly InputFile[]; readonly diagnostics: readonly Diagnostic[] }> {
   if (paths.includes(STANDARD_INPUT)) {
-    const read = paths.length === 1 ? await readStandardInput(call) : notAlone(call);
+    const read = paths.every((path) => path === STANDARD_INPUT) ? await readStandardInput(call) : notAlone(call);
     return "code" in read ? { files: [], diagnostics: [read] } : { files: [read], diagnostics: [] };
   }
   const { files, diagnostics } = readInputs(call, paths);
