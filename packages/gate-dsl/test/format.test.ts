@@ -170,6 +170,20 @@ run OK otherwise # third
 }
 `,
   ],
+  "a test that is too long is broken before its sign, and only then its sides": [
+    `gate a {
+  pause X when max(a_value_with_a_very_long_name_0, a_value_with_a_very_long_name_1, a_value_with_a_very_long_name_2, a_value_with_a_very_long_name_3) > -(limit) and any one in a_list_with_a_name has one.size > 3
+}`,
+    `gate a {
+  pause X  when max(a_value_with_a_very_long_name_0,
+                    a_value_with_a_very_long_name_1,
+                    a_value_with_a_very_long_name_2,
+                    a_value_with_a_very_long_name_3)
+                  > -(limit)
+                and any one in a_list_with_a_name has one.size > 3
+}
+`,
+  ],
 };
 
 describe("the form of gate files", () => {

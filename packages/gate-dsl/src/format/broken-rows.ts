@@ -4,8 +4,9 @@ import { WIDEST, widthOf } from "./width.ts";
 import type { Word } from "./words.ts";
 
 /**
- * A condition, a value or a list, in one row where it fits and no comment is in it. Else it is broken where it binds least, before `or`, `and` or a
- * sign and behind a comma, and so is each part that is still too long. What cannot be broken stays too long. Nothing takes no row.
+ * A condition, a value or a list, in one row where it fits and no comment is in it. Else it is broken where it binds least, behind a comma and
+ * before `or`, `and`, `has`, a test or a sign, and so is each part that is still too long. What cannot be broken stays too long. Nothing takes
+ * no row.
  */
 export function brokenRows(words: readonly Word[], column: number, next: number): readonly Row[] {
   return words.length === 0 ? [] : rowsOf(measured(words), column, next);
@@ -37,16 +38,21 @@ function measured(words: readonly Word[]): readonly Measured[] {
   });
 }
 
-const BINDINGS = 6;
+const BINDINGS = 7;
 
 function bindingAt(words: readonly Word[], index: number): number | undefined {
   const type = words[index]?.token.tokenType;
   const after = words[index + 1];
+  if (type === undefined) return undefined;
   if (words[index - 1]?.token.tokenType === t.Comma) return 0;
   // Between codes it lists what was said.
-  if (type === t.Or) return after?.token.tokenType === t.Code ? 3 : 1;
+  if (type === t.Or) return after?.token.tokenType === t.Code ? 4 : 1;
   if (type === t.And) return 2;
+  if (type === t.Has) return 3;
+  if (TESTS.has(type)) return 4;
   // A sign has no space behind it.
-  if (type === t.Plus || type === t.Minus) return after?.spaced === true ? 4 : undefined;
-  return type === t.Times || type === t.Over ? 5 : undefined;
+  if (type === t.Plus || type === t.Minus) return after?.spaced === true ? 5 : undefined;
+  return type === t.Times || type === t.Over ? 6 : undefined;
 }
+
+const TESTS = new Set([t.Is, t.Less, t.LessOrEqual, t.More, t.MoreOrEqual, t.Mentions, t.Asserts]);
