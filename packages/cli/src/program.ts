@@ -29,6 +29,7 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
   program.addCommand(checkCommand(call, choose));
   program.addCommand(testCommand(call, choose));
   program.addCommand(explainCommand(call, choose));
+  program.addCommand(fmtCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
   holdsCommands(program);
@@ -133,6 +134,19 @@ function explainCommand(call: Call, choose: Choose): Command {
     "maestro explain scenarios/loan.yaml --run 1",
     "maestro explain scenarios/loan.yaml --gate amount_gate --why-not run",
   );
+}
+
+function fmtCommand(call: Call, choose: Choose): Command {
+  const command = new Command("fmt")
+    .description(
+      "Formats gate files in place: their words and comments stay, their spaces become those of the one form. With a mistake in any file nothing is written.",
+    )
+    .argument("<files...>", "gate files; `-` formats standard input to stdout")
+    .option("--check", "writes nothing, and ends with 1 when a file is not formatted")
+    .action((files: readonly string[], options: { readonly check?: boolean }) =>
+      choose(async () => (await import("./commands/fmt.ts")).fmt(call, files, options)),
+    );
+  return example(common(command), "maestro fmt scenarios/gates/*.gate", "maestro fmt --check scenarios/gates/*.gate");
 }
 
 function arlCommand(call: Call, choose: Choose): Command {

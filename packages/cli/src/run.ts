@@ -35,8 +35,21 @@ function callOf(args: readonly string[], host: Host): Call {
   };
 }
 
-const COMMANDS = ["sim", "check", "arl", "verify", "diagram"];
-const OPTIONS = ["--seed", "--case", "--out", "--codebook", "--quiet", "--json", "--no-color", "--help", "--version", "--head", "--only"];
+const COMMANDS = ["sim", "check", "fmt", "arl", "verify", "diagram"];
+const OPTIONS = [
+  "--seed",
+  "--case",
+  "--out",
+  "--codebook",
+  "--quiet",
+  "--json",
+  "--no-color",
+  "--help",
+  "--version",
+  "--head",
+  "--only",
+  "--check",
+];
 
 function notUnderstood(call: Call, args: readonly string[], error: CommanderError): Diagnostic {
   const word = /'([^']+)'/.exec(error.message)?.[1];

@@ -1,0 +1,8 @@
+// Holds every gate file that is shipped to the form that `maestro fmt` gives; `pnpm maestro fmt` puts right what this finds.
+import { readdirSync } from "node:fs";
+import { root, run } from "./run-command.mjs";
+
+const folder = "scenarios/gates";
+const files = readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".gate"));
+const paths = files.map((name) => `${folder}/${name.replaceAll("\\", "/")}`).toSorted();
+process.exitCode = run(process.execPath, [`${root}packages/cli/dist/main.mjs`, "fmt", "--check", ...paths]);
