@@ -40,20 +40,30 @@ export function judgeAssignment(gate: CheckedGate, assignment: Assignment): Abst
 }
 
 function decide(gate: CheckedGate, truths: readonly Truth[]): Pick<AbstractVerdict, "decision" | "speaker"> {
-  const lines = (truth: Truth, run: boolean): readonly CheckedLine[] =>
-    gate.lines.filter((line, at) => truths[at] === truth && (line.decision === "run") === run);
-  const objections = lines(true, false);
-  const speaker = strictest(objections);
-  if (speaker !== undefined) return { decision: speaker.decision, speaker };
-  if (lines("unknown", false).length > 0) return { decision: "fault" };
-  const run = strictest(lines(true, true));
+  let objection: CheckedLine | undefined;
+  let run: CheckedLine | undefined;
+  let unsureObjection = false;
+  let unsureRun = false;
+  for (const [at, line] of gate.lines.entries()) {
+    const truth = truths[at];
+    if (line.decision === "run") {
+      if (truth === true) run = stricter(run, line);
+      if (truth === "unknown") unsureRun = true;
+    } else {
+      if (truth === true) objection = stricter(objection, line);
+      if (truth === "unknown") unsureObjection = true;
+    }
+  }
+  if (objection !== undefined) return { decision: objection.decision, speaker: objection };
+  if (unsureObjection) return { decision: "fault" };
   if (run !== undefined) return { decision: "run", speaker: run };
   if (gate.guard) return { decision: "quiet" };
-  return { decision: lines("unknown", true).length > 0 ? "fault" : "gap" };
+  return { decision: unsureRun ? "fault" : "gap" };
 }
 
-function strictest(lines: readonly CheckedLine[]): CheckedLine | undefined {
-  return lines.toSorted((a, b) => compareStrictness(b.decision, a.decision) || a.order - b.order)[0];
+function stricter(one: CheckedLine | undefined, other: CheckedLine): CheckedLine {
+  if (one === undefined) return other;
+  return (compareStrictness(other.decision, one.decision) || one.order - other.order) > 0 ? other : one;
 }
 
 function truthOf(core: CoreCondition, assignment: Assignment): Truth {

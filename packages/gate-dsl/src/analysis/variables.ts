@@ -173,7 +173,7 @@ function otherText(constants: readonly Value[]): string {
   return other;
 }
 
-// A value at each constant, and one in each gap between two: nothing can tell others apart.
+// A value at each constant, one in each gap between two, one below and one above all: nothing can tell others apart, and each more multiplies the work.
 function numberSamples(type: Type, constants: readonly Value[]): readonly Value[] {
   const [min, max] =
     type.kind === "number" || type.kind === "integer" ? [type.min, type.max] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -183,12 +183,15 @@ function numberSamples(type: Type, constants: readonly Value[]): readonly Value[
   const first = cuts[0] ?? 0;
   const last = cuts.at(-1) ?? 0;
   const between = cuts.slice(1).map((cut, index) => middle(cuts[index] ?? cut, cut, whole));
-  const around = [first - 1, last + 1, ...(Number.isFinite(min) ? [min] : []), ...(Number.isFinite(max) ? [max] : [])];
-  const samples = [...cuts, ...between, ...around].filter((one) => one >= min && one <= max && (!whole || Number.isSafeInteger(one)));
+  const below = Number.isFinite(min) && min < first ? min : (whole ? Math.ceil(first) : first) - 1;
+  const next = (whole ? Math.floor(last) : last) + 1;
+  const above = next <= max ? next : max;
+  const samples = [below, ...cuts, ...between, above].filter((one) => one >= min && one <= max && (!whole || Number.isSafeInteger(one)));
   return [...new Set(samples)].toSorted((a, b) => a - b);
 }
 
 function middle(low: number, high: number, whole: boolean): number {
   const half = low + (high - low) / 2;
-  return whole ? Math.floor(half) : half;
+  if (!whole) return half;
+  return Math.floor(half) > low ? Math.floor(half) : Math.floor(low) + 1;
 }
