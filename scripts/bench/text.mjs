@@ -59,7 +59,9 @@ function floor(time) {
 
 function gatesOf() {
   const { codebook } = loadCodebook({ path: "evil.yaml", text: book });
-  const rules = evils.map(([what, test]) => `gate ${nameOf(what)} on desk { pause FOUND when draft ${test}  run REST otherwise }`).join("\n");
+  const rules = evils
+    .map(([what, test]) => `gate ${nameOf(what)} on desk { pause FOUND when draft ${test}  run REST otherwise }`)
+    .join("\n");
   const { file } = parseGateFile({ path: "evil.gate", text: rules });
   const roots = new Map([["draft", { from: "fact", field: codebook.facts.get("draft") }]]);
   return checkGateFiles([file], { codebook, roots }).gates;

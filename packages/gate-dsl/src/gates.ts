@@ -19,7 +19,7 @@ export function checkGateFiles(
   const analysed = [...gates.values()].map((gate) => [gate, findingsOf(gate, locateOf(gate, locates))] as const);
   const whole = analysed.filter(([, findings]) => findings.every((one) => one.severity !== "error")).map(([gate]) => gate);
   return {
-    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate, locateOf(gate, files))])),
+    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate, locateOf(gate, locates))])),
     diagnostics: [...diagnostics, ...analysed.flatMap(([, findings]) => findings)],
   };
 }
