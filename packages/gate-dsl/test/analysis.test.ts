@@ -41,6 +41,34 @@ describe("the values that stand for all others", () => {
   );
 });
 
+describe("what is computed before it is compared", () => {
+  const findings = (lines: string): readonly string[] => {
+    const { file } = parseGateFile({ path: "r.gate", text: `gate desk { ${lines} }` });
+    return checkGateFiles([file], whole()).diagnostics.map(({ code, message }) => `${code} ${message}`);
+  };
+
+  it.each([
+    "run A when steps * few <= 10  pause B when steps * few > 10",
+    "run A when steps * few <= 10  pause B when 10 < steps * few",
+    "run A when steps <= few  pause B when few < steps",
+    "run A when steps is few  pause B when steps < few or steps > few",
+    "run A when steps + few < 5  pause B when steps + few >= 9  stop B when steps + few >= 5 and steps + few < 9",
+  ])("falls through nowhere: %s", (lines) => {
+    expect(findings(lines)).toEqual([]);
+  });
+
+  it.each([
+    ["run A when steps * few < 10  pause B when steps * few > 10", "`steps * few` is `10`"],
+    ["run A when steps < few  pause B when few < steps", "`few` is equal to `steps`"],
+    ["run A when steps - few > 0.5  pause B when steps - few < 0.5", ""],
+    ["run A when steps / 2 > 0.5  pause B when steps / 2 < 0.5", "`steps / 2` is `0.5`"],
+  ])("falls through: %s", (lines, where) => {
+    const found = findings(lines);
+    if (where === "") expect(found).toEqual([]);
+    else expect(found).toEqual([`GATE-034 \`desk\` can fall through: no line applies where ${where}`]);
+  });
+});
+
 function whole(): Vocabulary {
   const text = "{ maestro: 1, codebook: w, layers: { desk: {} }, reasons: { A: a, B: b }, facts: { steps: integer, few: integer 0..9 } }";
   const { codebook } = loadCodebook({ path: "w.yaml", text });

@@ -13,8 +13,8 @@ export type Standing =
 /** One way in which everything that a gate depends on can stand. */
 export interface Assignment {
   readonly paths: ReadonlyMap<string, Standing>;
-  /** Truths of the conditions that are not looked into, by their normal form; those that cannot be known are not there. */
-  readonly opaque: ReadonlyMap<string, boolean>;
+  /** What is not looked into, by its key: truths of conditions, computed numbers. Those that cannot be known are not there. */
+  readonly opaque: ReadonlyMap<string, boolean | number>;
 }
 
 /** The most assignments that are looked at; a gate with more is not analysed. */
@@ -22,18 +22,19 @@ export const MOST_ASSIGNMENTS = 100_000;
 
 /** How many assignments there are when every path has a value. */
 export function countAssignments({ paths, opaque }: Variables): number {
-  return paths.reduce((count, path) => count * standingsOf(path).length, 2 ** opaque.length);
+  const ofOpaque = opaque.reduce((count, { samples }) => count * samples.length, 1);
+  return paths.reduce((count, path) => count * standingsOf(path).length, ofOpaque);
 }
 
 /** Every assignment in which all is received and sound; what is optional may be absent. */
 export function* soundAssignments(variables: Variables): Generator<Assignment, void> {
   for (const paths of product(variables.paths)) {
-    if (variables.opaque.length === 0) yield { paths, opaque: NO_TRUTHS };
-    else yield* withTruths(variables.opaque, paths);
+    if (variables.opaque.length === 0) yield { paths, opaque: NOTHING_KNOWN };
+    else yield* withOpaque(variables.opaque, paths);
   }
 }
 
-const NO_TRUTHS: Assignment["opaque"] = new Map();
+const NOTHING_KNOWN: Assignment["opaque"] = new Map();
 
 /** The same with one path and all that lies in it replaced. */
 export function faulty(
@@ -113,17 +114,18 @@ function isConsistent(holders: readonly Held[], chosen: (at: number) => Standing
   return holders.every(({ path, holder }) => chosen(holder).state !== "absent" || chosen(path).state === "absent");
 }
 
-function* withTruths(opaque: readonly OpaqueVariable[], paths: ReadonlyMap<string, Standing>): Generator<Assignment, void> {
+function* withOpaque(opaque: readonly OpaqueVariable[], paths: ReadonlyMap<string, Standing>): Generator<Assignment, void> {
   const isBlind = (read: string): boolean => paths.get(read)?.state === "absent";
   const forced = (one: OpaqueVariable): boolean | undefined => {
     const list = one.empty === undefined ? undefined : paths.get(one.empty.list);
     return list?.state === "value" && list.value === EMPTY_LIST ? one.empty?.truth : undefined;
   };
   const known = opaque.filter((one) => !one.reads.some(isBlind));
-  const free = known.filter((one) => forced(one) === undefined);
-  for (let bits = 0; bits < 2 ** free.length; bits++) {
-    const truths = new Map<string, boolean>();
-    for (const one of known) truths.set(one.key, forced(one) ?? ((bits >> free.indexOf(one)) & 1) === 1);
-    yield { paths, opaque: truths };
+  let all: readonly ReadonlyMap<string, boolean | number>[] = [NOTHING_KNOWN];
+  for (const one of known) {
+    const truth = forced(one);
+    const samples = truth === undefined ? one.samples : [truth];
+    all = all.flatMap((before) => samples.map((sample) => new Map([...before, [one.key, sample]])));
   }
+  for (const values of all) yield { paths, opaque: values };
 }
