@@ -138,6 +138,7 @@ describe("why not RUN", () => {
     ]);
     const absent = viewOf({ ...SOUND, limit: "absent" });
     expect(changesToRun(gateIn("guard g on plain {\n  pause A when limit + 1 > 100\n}\n"), absent)).toMatchObject([
+      { kind: "sound", from: { path: "limit", why: "absent" } },
       { kind: "value", from: { path: "limit + 1", why: "absent" }, to: [99, 100] },
     ]);
   });
