@@ -72,7 +72,14 @@ function gateText(gate, lines) {
     const when = lines > 4 ? `${number} > ${from} and ${number} <= ${to}` : `n${(gate + line) % facts} > ${from}`;
     return `  ${decision} R${(gate + line) % reasons}  when ${when} and ${flag}`;
   });
-  return [`gate gate_${gate} on desk {`, ...objections, `  run OK  when ${number} <= 5`, `  pause REST  otherwise noting ${number}`, "}", ""].join("\n");
+  return [
+    `gate gate_${gate} on desk {`,
+    ...objections,
+    `  run OK  when ${number} <= 5`,
+    `  pause REST  otherwise noting ${number}`,
+    "}",
+    "",
+  ].join("\n");
 }
 
 function numbered(count, make) {
