@@ -95,8 +95,8 @@ interface Looking extends Looked {
 
 function findPhrases(text: string, { folded, all, list, phrases, how }: Looking): TextFinding {
   const own = all.filter(({ entry }) => entry.lists.has(list));
-  const read = readerOf(folded.text, all);
-  const matches = own.map((one) => matchOf(text, folded, { one, list, reading: how.test === "mentions" ? "claim" : read(one) }));
+  const read = how.test === "mentions" || own.length === 0 ? undefined : readerOf(folded.text, all);
+  const matches = own.map((one) => matchOf(text, folded, { one, list, reading: read?.(one) ?? "claim" }));
   if (!how.every) return { truth: truthOf(matches.map((match) => match.reading)), matches, missing: [] };
   const readings = phrases.map((phrase) => matches.filter((match) => match.phrase === phrase).map((match) => match.reading));
   return { truth: everyTruth(readings), matches, missing: phrases.filter((_, index) => !readings[index]?.includes("claim")) };
