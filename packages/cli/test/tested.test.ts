@@ -14,9 +14,21 @@ describe("maestro test", () => {
         series        1 run as expected
         cases         11 of 11 as expected
 
+      emergency-contract-v4.1 · scenarios/emergency-contract-v4.1.yaml
+        series        4 runs as expected
+        cases         7 of 7 as expected
+
+      emergency-contract-v4.4 · scenarios/emergency-contract-v4.4.yaml
+        series        1 run as expected
+        cases         10 of 10 as expected
+
       emergency-contract-v4.8 · scenarios/emergency-contract-v4.8.yaml
         series        4 runs as expected
         cases         25 of 25 as expected
+
+      emergency-contract-v4 · scenarios/emergency-contract-v4.yaml
+        series        4 runs as expected
+        cases         13 of 13 as expected
 
       refund · scenarios/refund.yaml
         series        1 run as expected
@@ -28,8 +40,8 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      5 files, 65 tests: all as expected
-      100 % of lines and tests covered (90 of 90), at least 100 % as asked
+      8 files, 95 tests: all as expected
+      100 % of lines and tests covered (125 of 125), at least 100 % as asked
       "
     `);
     expect([...host.files.keys()].toSorted()).toEqual(

@@ -58,7 +58,7 @@ export const fileMistakes: Catalogue = {
   },
   "SCN-023": {
     title: "nothing uses it",
-    why: "An entry that nothing uses is a forgotten step or a leftover. Both mislead whoever reads the file.",
+    why: "An entry that nothing uses is a forgotten step or a leftover. Both mislead whoever reads the file. Outcomes that a kit offers may be left.",
     wrong: "scenes: { a second look: [...] }  # and no step `scene: a second look`",
     right: "story: [{ scene: a second look }]",
   },
