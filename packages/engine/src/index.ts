@@ -1,7 +1,7 @@
 export type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
 export { loadScenario, loadTests, type Files, type Scenario } from "@maestro-bench/scenario";
 export { fileSink, memorySink, type LineSink } from "@maestro-bench/arl";
-export { playCase, playScenario, playSeries, type PlayOptions, type Series } from "./series.ts";
+export { playCase, playChoices, playScenario, playSeries, type ChosenSeries, type PlayOptions, type Series } from "./series.ts";
 export type { Run } from "./play-run.ts";
 export type { JudgedGate, WrittenRow } from "./stage.ts";
 export type { Wait } from "./run-state.ts";
