@@ -70,8 +70,14 @@ export interface ChosenSeries extends Series {
  * Plays a series of as many runs as there are choices, one after the other: what a run chooses is as it says, all else as given, nothing is left to chance
  * but the answers of people for whom nothing is chosen. Outcomes of ledgers count in the first run. Promises are judged, expectations are not.
  */
-export function playChoices(scenario: Scenario, runs: readonly Choices[], options: Omit<PlayOptions, "runs" | "choices"> = {}): ChosenSeries {
-  const asGiven: Choices = new Map([...scenario.outcomes.keys()].filter((thing) => scenario.facts.has(thing)).map((thing) => [thing, AS_GIVEN]));
+export function playChoices(
+  scenario: Scenario,
+  runs: readonly Choices[],
+  options: Omit<PlayOptions, "runs" | "choices"> = {},
+): ChosenSeries {
+  const asGiven: Choices = new Map(
+    [...scenario.outcomes.keys()].filter((thing) => scenario.facts.has(thing)).map((thing) => [thing, AS_GIVEN]),
+  );
   const chosen = { ...scenario, runs: runs.map((choices) => new Map([...asGiven, ...choices])) };
   const series = play(chosen, options, { choices: new Map(), expects: {} });
   const unreached = series.runs.flatMap((run) => {

@@ -37,7 +37,6 @@ export function stretchesOf(text: string): Stretches {
   }
   nextLetter[text.length] = text.length;
   for (let at = text.length - 1; at >= 0; at--) if (nextLetter[at] === -1) nextLetter[at] = nextLetter[at + 1] ?? text.length;
-  const between = (counts: Int32Array, start: number, end: number): number => (counts[end] ?? 0) - (counts[start] ?? 0);
   return {
     words: (start, end) => {
       const letter = nextLetter[start] ?? end;
@@ -48,6 +47,10 @@ export function stretchesOf(text: string): Stretches {
     hasUnspaced: (start, end) => between(unspaced, start, end) > 0,
     endsSentence: (start, end) => end > start && (text[end - 1] === "." || between(sentences, start, end) > 0),
   };
+}
+
+function between(counts: Int32Array, start: number, end: number): number {
+  return (counts[end] ?? 0) - (counts[start] ?? 0);
 }
 
 function endsSentence(character: string, next: string | undefined): boolean {
