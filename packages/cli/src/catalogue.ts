@@ -80,4 +80,16 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro explain a.yaml --run 1 --gate amout_gate",
     right: "maestro explain a.yaml --run 1 --gate amount_gate",
   },
+  "CLI-014": {
+    title: "a line of choices is not understood",
+    why: "Line n is what run n chooses: one JSON object of names and outcomes, nothing else. A line that was skipped would shift all runs after it.",
+    wrong: "maestro sim a.yaml --choices runs.jsonl    # and a line: request: expired",
+    right: '{"request":"expired"}',
+  },
+  "CLI-015": {
+    title: "a line chooses what there is not",
+    why: "A name or an outcome that the scenario does not know would silently choose nothing, and the run would be another one than was meant.",
+    wrong: '{"reqest":"expired"}',
+    right: '{"request":"expired"}',
+  },
 };
