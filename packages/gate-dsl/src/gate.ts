@@ -60,6 +60,8 @@ export interface Gate {
   readonly reads: readonly string[];
   /** Judges what the view shows: all lines, or its sealing lines alone, which say nothing where none of them applies or may. */
   judge(view: View, lines: "all" | "seals"): Verdict;
+  /** Judges the same by the plain definition that `judge` is held to, slowly; not there where `judge` is all there is. */
+  judgePlainly?(view: View, lines: "all" | "seals"): Verdict;
   /** Why it says to a view what it says, by a plainer and slower way; absent where that is not known. */
   explain?(view: View): Explanation;
   /**
