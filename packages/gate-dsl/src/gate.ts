@@ -18,7 +18,7 @@ export interface Verdict {
   readonly fired: readonly Said[];
   /** What might have fired had all been known, in the same order. */
   readonly couldHave: readonly Said[];
-  /** Why it cannot be known, each once, in the order of the lines. */
+  /** Why it cannot be known, each once, by path in code unit order. */
   readonly doubts: readonly Doubt[];
   /** Facts that lines which fired, or might have, object to: because of what is absent, unsound or stale in them. In code unit order. */
   readonly objectsTo: readonly string[];

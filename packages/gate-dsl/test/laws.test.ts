@@ -86,12 +86,7 @@ describe("law 2: the strictest line that applies speaks, whatever the order of t
           if (gate === undefined) return;
           const one = judgeGate(gate, viewOf(facts, heard), "all");
           const other = judgeGate(gateIn(gateOf(shuffled)), viewOf(facts, heard), "all");
-          expect({ ...other, doubts: sorted(other), objectsTo: other.objectsTo.toSorted(), notes: notesOf(other) }).toEqual({
-            ...one,
-            doubts: sorted(one),
-            objectsTo: one.objectsTo.toSorted(),
-            notes: notesOf(one),
-          });
+          expect(other).toEqual(one);
         },
       ),
       { numRuns: runs },
@@ -191,12 +186,4 @@ function checkedUnlessNotesClash(lines: readonly string[]): CheckedGate | undefi
     if (error instanceof Error && error.message.startsWith("GATE-037")) return undefined;
     throw error;
   }
-}
-
-function sorted(verdict: Verdict): readonly string[] {
-  return verdict.doubts.map((doubt) => `${doubt.why} ${doubt.path}`).toSorted();
-}
-
-function notesOf(verdict: Verdict): object {
-  return Object.fromEntries([...verdict.notes].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
