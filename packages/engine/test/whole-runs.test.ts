@@ -166,5 +166,6 @@ function isInDoubt(row: WrittenRow): boolean {
 // The hashes begin with the digests of the files, and these are others.
 function withoutHashes(row: WrittenRow): object {
   const { row_hash: _, question, voided, ...rest } = row;
-  return { ...rest, ...(question !== undefined && { asks: question["ask"], shown: question["shown"] }), voided: voided?.length };
+  const asked = question === undefined ? {} : { ...question, row: undefined };
+  return { ...rest, asked, voided: voided?.length };
 }
