@@ -11,7 +11,7 @@ const views = long ? 40 : 8;
 
 describe("two evaluators, one meaning (law 2 and all others)", () => {
   it.each(CORPUS_PAIRS)("$why", (pair) => {
-    agreeOn(pair);
+    expect(() => agreeOn(pair)).not.toThrow();
   });
 
   it(`the compiled form says what the plain definition says: ${gates} random gates, each with ${views} sets of facts with faults`, () => {
