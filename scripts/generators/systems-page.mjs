@@ -17,16 +17,17 @@ export function systemsPage() {
 }
 
 function load(path) {
-  const text = (file) => {
-    try {
-      return readFileSync(root + file, "utf8");
-    } catch {
-      return undefined;
-    }
-  };
-  const { scenario, diagnostics } = loadScenario(path, { read: text });
+  const { scenario, diagnostics } = loadScenario(path, { read });
   if (scenario === undefined) throw new Error(`${path}: ${diagnostics[0]?.message}`);
   return { path, scenario, teaches: teaching(scenario.source.text) };
+}
+
+function read(file) {
+  try {
+    return readFileSync(root + file, "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 // The comment at the head of a scenario file says what it teaches.
