@@ -1,7 +1,8 @@
+import { nearest } from "@maestro-bench/diagnostics";
 import type { CoreCondition, CoreValue } from "../core/core.ts";
 import { FUNCTIONS, type CoreFunction } from "../core/functions.ts";
 import type { ExpressionTree, NameTree } from "../syntax/tree.ts";
-import { meant, tell, type Bound, type Context } from "./context.ts";
+import { tell, type Bound, type Context } from "./context.ts";
 import { fits, wordsOf } from "./type-rules.ts";
 
 type CallTree = Extract<ExpressionTree, { readonly kind: "call" }>;
@@ -28,9 +29,9 @@ export function resolveCall(context: Context, tree: CallTree): CoreCondition | C
 
 function unknownFunction(context: Context, name: NameTree): undefined {
   const known = [...FUNCTIONS.keys(), ...context.lets.keys(), ...(context.vocabulary.functions?.keys() ?? [])];
-  const label = meant(name.name, known);
-  const help = label === undefined ? `functions are ${known.map((one) => `\`${one}\``).join(", ")}` : undefined;
-  return tell(context, "GATE-015", name.span, { message: `no function is called \`${name.name}\``, label, help });
+  const near = nearest(name.name, known);
+  const help = near === undefined ? `functions are ${known.map((one) => `\`${one}\``).join(", ")}` : undefined;
+  return tell(context, "GATE-015", name.span, { message: `no function is called \`${name.name}\``, near, help });
 }
 
 function resolvePlugin(context: Context, tree: CallTree, given: readonly CoreValue[]): CoreValue | undefined {

@@ -4,7 +4,6 @@ import type { Gate } from "@maestro-bench/gate-dsl";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Person } from "../model/person.ts";
 import type { Skip, Step } from "../model/step.ts";
-import { meant } from "../report.ts";
 import type { SkipData } from "../shapes/step-shape.ts";
 import { isReason } from "../parts/names.ts";
 import type { Reading, Storyteller } from "./storyteller.ts";
@@ -28,7 +27,7 @@ function findGate(desk: Desk, name: string, place: Place): Gate | undefined {
     const near = nearest(name, desk.gates.trees.keys());
     if (near !== undefined) desk.used.gates.add(near);
     desk.report.mistake("SCN-030", place, `no gate is called \`${name}\``, {
-      label: meant(near),
+      near: near,
       help: desk.gates.trees.size === 0 ? "the gate files have no gate" : undefined,
     });
   }
@@ -41,7 +40,7 @@ function findPerson({ desk, people }: Storyteller, name: string, place: Place): 
     const near = nearest(name, desk.defined.people.keys());
     if (near !== undefined) desk.used.people.add(near);
     desk.report.mistake("SCN-033", place, `nobody is called \`${name}\``, {
-      label: meant(near),
+      near: near,
       help: near === undefined ? `describe who it is under \`people\`` : undefined,
     });
   }
@@ -79,7 +78,7 @@ function checkPauses(
   const pauses = desk.gates.codes(found.asking, "pause");
   if (pauses === undefined || found.codes.some((code) => pauses.includes(code))) return;
   desk.report.mistake("SCN-055", place, `\`${found.asking}\` never pauses with \`${found.code}\``, {
-    label: meant(nearest(found.code, pauses)),
+    near: nearest(found.code, pauses),
   });
 }
 
