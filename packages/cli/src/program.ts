@@ -93,8 +93,13 @@ function checkCommand(call: Call, choose: Choose): Command {
   const command = new Command("check")
     .description("Names every mistake of the given files with its place and remedy, and tells what was derived. Runs and writes nothing.")
     .argument("<files...>", "scenarios, codebooks, kits, gate files")
+    .addOption(new Option("--sarif", "the mistakes as one SARIF 2.1.0 log on stdout and nothing else").conflicts("json"))
     .action((files: readonly string[]) => choose(async () => (await import("./commands/check.ts")).check(call, files)));
-  return example(common(command), "maestro check scenarios/*.yaml codebooks/*.yaml");
+  return example(
+    common(command),
+    "maestro check scenarios/*.yaml codebooks/*.yaml",
+    "maestro check --sarif scenarios/*.yaml > maestro.sarif",
+  );
 }
 
 function arlCommand(call: Call, choose: Choose): Command {

@@ -17,7 +17,7 @@ export async function check(call: Call, paths: readonly string[]): Promise<ExitC
   const checked = files.map((file) => ({ file, ...checkFile(call, file) }));
   const found = [...diagnostics, ...checked.flatMap((one) => one.diagnostics)];
   if (hasError(found)) return refuse(call, found);
-  if (call.json) tellDiagnostics(call, found);
+  if (call.json || call.sarif) await tellDiagnostics(call, found);
   else {
     warn(call, found);
     for (const { file, notes } of checked) call.host.stdout.write(`${told(call, file, notes)}\n`);
