@@ -32,11 +32,15 @@ export async function refuse(call: Call, diagnostics: readonly Diagnostic[], so?
   return 2;
 }
 
-/** Tells diagnostics as the one object on stdout, in the form that was asked for. */
-export async function tellDiagnostics(call: Call, diagnostics: readonly Diagnostic[]): Promise<void> {
+/** Tells diagnostics as the one object on stdout, in the form that was asked for; JSON can hold more beside them. */
+export async function tellDiagnostics(
+  call: Call,
+  diagnostics: readonly Diagnostic[],
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   // Loaded only here: it takes the catalogues of all packages with it.
   if (call.sarif) return (await import("./sarif.ts")).tellSarif(call, diagnostics);
-  call.host.stdout.write(`${JSON.stringify({ diagnostics: sortDiagnostics(diagnostics).map(diagnosticToJson) })}\n`);
+  call.host.stdout.write(`${JSON.stringify({ diagnostics: sortDiagnostics(diagnostics).map(diagnosticToJson), ...more })}\n`);
 }
 
 /** Tells what is worth a look although it keeps nothing from going on. */

@@ -93,8 +93,12 @@ function checkCommand(call: Call, choose: Choose): Command {
   const command = new Command("check")
     .description("Names every mistake of the given files with its place and remedy, and tells what was derived. Runs and writes nothing.")
     .argument("<files...>", "scenarios, codebooks, kits, gate files")
-    .addOption(new Option("--sarif", "the mistakes as one SARIF 2.1.0 log on stdout and nothing else").conflicts("json"))
-    .action((files: readonly string[]) => choose(async () => (await import("./commands/check.ts")).check(call, files)));
+    .option("--cost", "how many steps each gate takes at most, with lists and texts as long as they may be")
+    .option("--facts", "each line that is looser because a fact is absent or unsound, and why that is right")
+    .addOption(new Option("--sarif", "the mistakes as one SARIF 2.1.0 log on stdout and nothing else").conflicts(["json", "cost", "facts"]))
+    .action((files: readonly string[], options: Parameters<typeof import("./commands/check.ts").check>[2]) =>
+      choose(async () => (await import("./commands/check.ts")).check(call, files, options)),
+    );
   return example(
     common(command),
     "maestro check scenarios/*.yaml codebooks/*.yaml",

@@ -43,6 +43,8 @@ const OPTIONS = [
   "--out",
   "--codebook",
   "--quiet",
+  "--cost",
+  "--facts",
   "--json",
   "--sarif",
   "--no-color",

@@ -1,4 +1,6 @@
 import { locateIn, type Diagnostic, type Locate } from "@maestro-bench/diagnostics";
+import { absencesOf } from "./analysis/absences.ts";
+import { costOf } from "./analysis/cost.ts";
 import { findingsOf } from "./analysis/findings.ts";
 import { resolveGateFiles } from "./checks/check-gates.ts";
 import { saidOf, type CheckedGate } from "./core/checked-gate.ts";
@@ -16,7 +18,7 @@ export function checkGateFiles(
   const analysed = [...gates.values()].map((gate) => [gate, findingsOf(gate, locateOf(gate, files))] as const);
   const whole = analysed.filter(([, findings]) => findings.every((one) => one.severity !== "error")).map(([gate]) => gate);
   return {
-    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate)])),
+    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate, locateOf(gate, files))])),
     diagnostics: [...diagnostics, ...analysed.flatMap(([, findings]) => findings)],
   };
 }
@@ -28,7 +30,7 @@ function locateOf(gate: CheckedGate, files: readonly GateFile[]): Locate {
 }
 
 /** A checked gate as the value that judges. */
-function gateOf(checked: CheckedGate): Gate {
+function gateOf(checked: CheckedGate, locate: Locate): Gate {
   const { name, layer, guard, lines, reads, listens } = checked;
   return {
     name,
@@ -39,5 +41,6 @@ function gateOf(checked: CheckedGate): Gate {
     listens,
     reads,
     judge: compileGate(checked),
+    examine: () => ({ cost: costOf(checked), absences: absencesOf(checked, locate) }),
   };
 }

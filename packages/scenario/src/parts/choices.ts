@@ -63,7 +63,7 @@ function checkOutcome(
     const near = nearest(outcome, known);
     if (near !== undefined) desk.used.outcomes.add(`${thing}.${near}`);
     desk.report.mistake("SCN-037", placeOf(at), `\`${thing}\` has no outcome \`${outcome}\``, {
-      near: near,
+      near,
       help: `it has ${known.map((name) => `\`${name}\``).join(", ")}`,
     });
   }

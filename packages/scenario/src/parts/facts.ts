@@ -43,7 +43,7 @@ function checkName(desk: Desk, entry: Entry<unknown>, isDeclared: boolean): void
   } else if (!isDeclared && !desk.untyped.has(name)) {
     const near = nearest(name, desk.codebook.facts.keys());
     const help = near === undefined ? `add it to the codebook \`${desk.codebook.source.path}\`, under \`facts\`` : undefined;
-    desk.report.mistake("SCN-035", place, `the codebook has no fact \`${name}\``, { near: near, help });
+    desk.report.mistake("SCN-035", place, `the codebook has no fact \`${name}\``, { near, help });
   }
 }
 

@@ -13,7 +13,7 @@ export function isReason(desk: Desk, code: string, place: Place): boolean {
   } else {
     const near = nearest(code, desk.codebook.reasons.keys());
     const help = near === undefined ? `add it to the codebook \`${desk.codebook.source.path}\`, under \`reasons\`` : undefined;
-    desk.report.mistake("SCN-031", place, `unknown reason \`${code}\``, { near: near, help });
+    desk.report.mistake("SCN-031", place, `unknown reason \`${code}\``, { near, help });
   }
   return false;
 }

@@ -86,7 +86,7 @@ function readReceive({ desk }: Storyteller, reading: Reading, fact: string): Ste
       const near = nearest(fact, desk.defined.facts.keys());
       if (near !== undefined) desk.used.reads.add(near);
       desk.report.mistake("SCN-035", place, `no fact is called \`${fact}\``, {
-        near: near,
+        near,
         help: `give it under \`facts\`: \`${fact}: ...\``,
       });
     }
@@ -109,7 +109,7 @@ function readScene(teller: Storyteller, reading: Reading, name: string): Step | 
     if (!desk.defined.isBroken("scenes", name)) {
       const near = nearest(name, desk.defined.scenes.keys());
       if (near !== undefined) desk.used.scenes.add(near);
-      desk.report.mistake("SCN-034", place, `no scene is called \`${name}\``, { near: near });
+      desk.report.mistake("SCN-034", place, `no scene is called \`${name}\``, { near });
     }
     return undefined;
   }

@@ -23,7 +23,7 @@ export function reportValue(desk: Desk, { json, type, at, why }: WrongValue): vo
   }
   const near = type.kind === "choice" && typeof json === "string" ? nearest(json, type.options) : undefined;
   desk.report.mistake("SCN-040", place, why ?? `${wordsOf(type)} is needed here`, {
-    near: near,
+    near,
     help: remedyFor(json, type, place),
   });
 }

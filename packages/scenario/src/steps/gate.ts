@@ -27,7 +27,7 @@ function findGate(desk: Desk, name: string, place: Place): Gate | undefined {
     const near = nearest(name, desk.gates.trees.keys());
     if (near !== undefined) desk.used.gates.add(near);
     desk.report.mistake("SCN-030", place, `no gate is called \`${name}\``, {
-      near: near,
+      near,
       help: desk.gates.trees.size === 0 ? "the gate files have no gate" : undefined,
     });
   }
@@ -40,7 +40,7 @@ function findPerson({ desk, people }: Storyteller, name: string, place: Place): 
     const near = nearest(name, desk.defined.people.keys());
     if (near !== undefined) desk.used.people.add(near);
     desk.report.mistake("SCN-033", place, `nobody is called \`${name}\``, {
-      near: near,
+      near,
       help: near === undefined ? `describe who it is under \`people\`` : undefined,
     });
   }
