@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const long = process.env["MAESTRO_LONG"] ? "-long" : "";
@@ -14,6 +15,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["**/*.test.ts"],
+    setupFiles: [fileURLToPath(new URL("seed.ts", import.meta.url))],
     exclude: ["**/node_modules/**", "**/dist/**", "**/out/**"],
     testTimeout: patience,
     hookTimeout: patience,

@@ -74,4 +74,10 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro check notes.yaml",
     right: "maestro check scenarios/*.yaml",
   },
+  "CLI-013": {
+    title: "a scenario has no gate of this name",
+    why: "A gate is named as in the gate file that the scenario lists under `gates`.",
+    wrong: "maestro explain a.yaml --run 1 --gate amout_gate",
+    right: "maestro explain a.yaml --run 1 --gate amount_gate",
+  },
 };

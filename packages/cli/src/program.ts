@@ -27,6 +27,7 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
     );
   program.addCommand(simCommand(call, choose));
   program.addCommand(checkCommand(call, choose));
+  program.addCommand(explainCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
   holdsCommands(program);
@@ -103,6 +104,27 @@ function checkCommand(call: Call, choose: Choose): Command {
     common(command),
     "maestro check scenarios/*.yaml codebooks/*.yaml",
     "maestro check --sarif scenarios/*.yaml > maestro.sarif",
+  );
+}
+
+function explainCommand(call: Call, choose: Choose): Command {
+  const command = new Command("explain")
+    .description(
+      "Tells why every gate of a run said what it said: each line, each test, the values seen. The run is played again; nothing is written.",
+    )
+    .argument("<file>", "a scenario file")
+    .option("--run <number>", "which run of the series, from 1", "1")
+    .option("--case <name>", "of this case instead of the series")
+    .option("--gate <name>", "this gate alone")
+    .addOption(new Option("--why-not <decision>", "only what did not run, and what alone would have to be otherwise").choices(["run"]))
+    .option("--seed <number>", "the number that every draw follows from", "0")
+    .action((file: string, options: Parameters<typeof import("./commands/explain.ts").explain>[2]) =>
+      choose(async () => (await import("./commands/explain.ts")).explain(call, file, options)),
+    );
+  return example(
+    common(command),
+    "maestro explain scenarios/loan.yaml --run 1",
+    "maestro explain scenarios/loan.yaml --gate amount_gate --why-not run",
   );
 }
 

@@ -26,7 +26,8 @@ describe("the report of a scenario", () => {
         rows          3 written
         head          <head>..........................................................
         log           out/refund/arl.jsonl
-        next          maestro arl verify out/refund/arl.jsonl
+        next          maestro explain scenarios/refund.yaml --run 1
+                      maestro arl verify out/refund/arl.jsonl
                       maestro diagram scenarios/refund.yaml
 
         ✓ run  ‖ pause
@@ -69,7 +70,8 @@ describe("the report of a scenario", () => {
         rows          66 written
         head          <head>..........................................................
         log           out/emergency-contract-v4.8/arl.jsonl
-        next          maestro arl verify out/emergency-contract-v4.8/arl.jsonl
+        next          maestro explain scenarios/emergency-contract-v4.8.yaml --run 1
+                      maestro arl verify out/emergency-contract-v4.8/arl.jsonl
                       maestro diagram scenarios/emergency-contract-v4.8.yaml
 
         ✓ run  ‖ pause
@@ -94,7 +96,8 @@ describe("the report of a scenario", () => {
         rows          3 written
         head          <head>..........................................................
         log           out/refund/arl.jsonl
-        next          maestro arl verify out/refund/arl.jsonl
+        next          maestro explain scenarios/refund.yaml --run 1
+                      maestro arl verify out/refund/arl.jsonl
                       maestro diagram scenarios/refund.yaml
 
         ✓ run  ‖ pause
@@ -102,7 +105,7 @@ describe("the report of a scenario", () => {
       "
     `);
     const lines = (await reported("scenarios/emergency-contract-v4.8.yaml", { env: { ...UTF8, COLUMNS: "40" } })).split("\n");
-    expect(lines.filter((line) => line.length > 40 && !/<head>|arl\.jsonl|maestro diagram/.test(line))).toEqual([]);
+    expect(lines.filter((line) => line.length > 40 && !/<head>|arl\.jsonl|maestro (diagram|explain)/.test(line))).toEqual([]);
   });
 
   it("has only ASCII signs where the locale has no others", async () => {
@@ -120,7 +123,8 @@ describe("the report of a scenario", () => {
         rows          3 written
         head          <head>..........................................................
         log           out/refund/arl.jsonl
-        next          maestro arl verify out/refund/arl.jsonl
+        next          maestro explain scenarios/refund.yaml --run 1
+                      maestro arl verify out/refund/arl.jsonl
                       maestro diagram scenarios/refund.yaml
 
         + run  = pause

@@ -72,6 +72,11 @@ describe("a received value", () => {
     );
   });
 
+  it("is not written as if it were sound when it was given a field that the codebook does not know", () => {
+    const type = record({ a: field(text) });
+    expect(valueToJson(type, receiveValue(type, { a: "x", b: 1 }))).toEqual({ a: "x", "": { unsound: true } });
+  });
+
   it.each<readonly [string, Type, Json, boolean]>([
     ["a text", text, "abc", true],
     ["a text of as many code points as fit", text, "😀😀😀😀😀", true],

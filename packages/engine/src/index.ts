@@ -3,8 +3,9 @@ export { loadScenario, type Files, type Scenario } from "@maestro-bench/scenario
 export { fileSink, memorySink, type LineSink } from "@maestro-bench/arl";
 export { playCase, playScenario, playSeries, type PlayOptions, type Series } from "./series.ts";
 export type { Run } from "./play-run.ts";
-export type { WrittenRow } from "./stage.ts";
+export type { JudgedGate, WrittenRow } from "./stage.ts";
 export type { Wait } from "./run-state.ts";
+export { explainRun, type ExplainedVerdict, type ExplainOptions } from "./judgements/explain-run.ts";
 export { summarise, type Summary } from "./judgements/summary.ts";
 export { lifecycleDiagram } from "./diagrams/lifecycle-diagram.ts";
 export { pipelineDiagram } from "./diagrams/pipeline-diagram.ts";

@@ -7,7 +7,7 @@ import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
 import { stateName, STOPPED, type LedgerValues, type RunState, type Wait } from "./run-state.ts";
 import { askModel } from "./questions/simulated-people.ts";
-import { freshRun, type Stage, type WrittenRow } from "./stage.ts";
+import { freshRun, type JudgedGate, type Stage, type WrittenRow } from "./stage.ts";
 
 /** One run as it ended. */
 export interface Run {
@@ -34,6 +34,7 @@ export interface Playing {
   readonly plan: Plan;
   readonly promises: PromiseWatch;
   readonly onRow: (row: WrittenRow) => void;
+  readonly onVerdict: (judged: JudgedGate) => void;
 }
 
 /** What a run begins with: where the clock and the ledgers were left, and by which run. */
@@ -105,6 +106,7 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
       playing.promises.see(stage, row, state);
       playing.onRow(row);
     },
+    onVerdict: playing.onVerdict,
     values: new Map(),
   };
   return { ...stage, ask: (question, state) => askModel(stage, question, state) };

@@ -8,7 +8,7 @@ import { logHeader } from "./logs/log-header.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
 import { watchPromises } from "./judgements/promises.ts";
-import type { WrittenRow } from "./stage.ts";
+import type { JudgedGate, WrittenRow } from "./stage.ts";
 
 export interface PlayOptions {
   /** A whole number from 0 to 2^53 - 1; 0 when left out. Anything else is a RangeError. */
@@ -23,6 +23,8 @@ export interface PlayOptions {
   readonly sink?: LineSink;
   /** Told of every row after it is written. */
   readonly onRow?: (row: WrittenRow) => void;
+  /** Told of every verdict before its row is written. */
+  readonly onVerdict?: (judged: JudgedGate) => void;
 }
 
 /** A series of runs that share their ledgers. */
@@ -63,7 +65,7 @@ export function playScenario(
   scenario: Scenario,
   options: PlayOptions = {},
 ): { readonly series: Series; readonly cases: ReadonlyMap<string, Series> } {
-  const { sink: _, onRow: __, ...forCases } = options;
+  const { sink: _, onRow: __, onVerdict: ___, ...forCases } = options;
   const series = playSeries(scenario, options);
   return { series, cases: new Map([...scenario.cases.keys()].map((name) => [name, playCase(scenario, name, forCases)])) };
 }
@@ -105,6 +107,7 @@ function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Pl
     plan: planOf(scenario),
     promises: watchPromises(scenario),
     onRow: options.onRow ?? (() => {}),
+    onVerdict: options.onVerdict ?? (() => {}),
   };
 }
 

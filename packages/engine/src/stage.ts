@@ -1,5 +1,6 @@
 import type { DecisionRow } from "@maestro-bench/arl";
 import type { Value } from "@maestro-bench/codebook";
+import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
@@ -19,10 +20,31 @@ export interface Stage {
   readonly write: (row: DecisionRow) => { readonly seq: number; readonly hash: string };
   /** Told after each row was written and folded in. */
   readonly onRow: (row: WrittenRow, state: RunState) => void;
+  /** Told of every verdict, before its row is written. */
+  readonly onVerdict: (judged: JudgedGate) => void;
   /** Asks somebody; undefined: no answer yet, the run waits. */
   readonly ask: (question: OpenQuestion, state: RunState) => Given | undefined;
   /** Values of received facts by name, derived from `RunState.facts`; only a memory, never state. */
   readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
+}
+
+/** A gate that was judged. */
+export interface JudgedGate {
+  /** The run, from 1. */
+  readonly run: number;
+  readonly gate: Gate;
+  /** All its lines, as a step does; or its sealing lines alone, on watch. */
+  readonly lines: "all" | "seals";
+  /** What it saw. Good only until the run goes on. */
+  readonly view: View;
+  readonly verdict: Verdict;
+}
+
+/** Lets a gate judge what a view shows, and tells. The only place where gates are judged. */
+export function judgeGate(stage: Stage, gate: Gate, at: Pick<JudgedGate, "lines" | "view">): Verdict {
+  const verdict = gate.judge(at.view, at.lines);
+  stage.onVerdict({ run: stage.run, gate, ...at, verdict });
+  return verdict;
 }
 
 export type WrittenRow = DecisionRow & { readonly seq: number; readonly row_hash: string };

@@ -25,6 +25,7 @@ export function openStage(
     choices,
     write: (row) => log.row(row),
     onRow: (row) => rows.push(row),
+    onVerdict: () => {},
     ask,
     values: new Map(),
   };

@@ -62,6 +62,13 @@ export interface Gate {
   judge(view: View, lines: "all" | "seals"): Verdict;
   /** What can be told of it before it judges anything; only of gates that can be looked into. */
   examine?(): Examined;
+  /** Why it says to a view what it says, by a plainer and slower way; absent where that is not known. */
+  explain?(view: View): Explanation;
+  /**
+   * What alone would have to be otherwise for the verdict RUN (of a guard: for no objection), each tried by itself, all else as it is; empty when it
+   * runs, and when no single thing would do.
+   */
+  whyNotRun?(view: View): readonly Change[];
 }
 
 /** What a gate takes and leans on, whatever the facts will be. */
@@ -120,3 +127,47 @@ export interface View {
   /** Milliseconds since 1970. */
   readonly clockStart: number;
 }
+
+/** Why a gate says what it says: every line with the truth of each of its tests and the values that were seen. */
+export interface Explanation {
+  readonly verdict: Verdict;
+  /** In the order of the file. */
+  readonly lines: readonly ExplainedLine[];
+}
+
+/** A line of a gate, and whether it applies. */
+export interface ExplainedLine {
+  readonly said: Said;
+  readonly place: Place;
+  readonly applies: "always" | "otherwise" | "when";
+  readonly truth: Truth;
+  /** Each test of its condition, in the order of reading. */
+  readonly tests: readonly ExplainedTest[];
+}
+
+/** A test: the smallest part of a condition that is true, false or unknown. */
+export interface ExplainedTest {
+  /** As it is written, white space folded. */
+  readonly text: string;
+  readonly place: Place;
+  /** Each time it was judged: once, or for every member of the list that a quantifier looks at, or never, where that list is empty or unknown. */
+  readonly judged: readonly JudgedTest[];
+}
+
+export interface JudgedTest {
+  readonly truth: Truth;
+  /** Every value that it looked at, each path once. */
+  readonly seen: readonly Seen[];
+}
+
+/** A value as it was seen: JSON as it would be received, or why there is none. */
+export type Seen = { readonly path: string; readonly value: Json } | { readonly path: string; readonly why: Doubt["why"] };
+
+/** One thing that alone would have to be otherwise. */
+export type Change =
+  /** What is not known would have to be there and of its type, whatever its value. */
+  | { readonly kind: "sound"; readonly from: Seen }
+  /** The value at a path: `to` are samples, one for each range of values with which it would run; `from` as it was seen. */
+  | { readonly kind: "value"; readonly from: Seen; readonly to: readonly Json[] }
+  /** A test that would have to come out so. */
+  | { readonly kind: "test"; readonly text: string; readonly truth: boolean };

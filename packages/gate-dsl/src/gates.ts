@@ -5,6 +5,8 @@ import { findingsOf } from "./analysis/findings.ts";
 import { resolveGateFiles } from "./checks/check-gates.ts";
 import { saidOf, type CheckedGate } from "./core/checked-gate.ts";
 import { compileGate } from "./compile/compile-gate.ts";
+import { changesToRun } from "./explain/changes.ts";
+import { explainGate } from "./explain/explain-gate.ts";
 import type { Gate } from "./gate.ts";
 import type { GateFile } from "./syntax/tree.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -42,5 +44,7 @@ function gateOf(checked: CheckedGate, locate: Locate): Gate {
     reads,
     judge: compileGate(checked),
     examine: () => ({ cost: costOf(checked), absences: absencesOf(checked, locate) }),
+    explain: (view) => explainGate(checked, locate, view),
+    whyNotRun: (view) => changesToRun(checked, view),
   };
 }

@@ -1,8 +1,8 @@
 export { STALE, UNBORN } from "./gate.ts";
-export type { Doubt, Gate, Said, Verdict, View } from "./gate.ts";
+export type { Doubt, Explanation, Gate, Said, Verdict, View } from "./gate.ts";
 export type { Root, Vocabulary } from "./vocabulary.ts";
 export { parseExpression, parseGateFile } from "./syntax/parse.ts";
-export type { GateFile, GateTree } from "./syntax/tree.ts";
+export type { GateFile } from "./syntax/tree.ts";
 export { RESERVED_WORDS } from "./syntax/reserved-words.ts";
 export { checkGateFiles } from "./gates.ts";
 export { checkCondition, checkEvaluator, type Condition, type Evaluator } from "./expressions.ts";

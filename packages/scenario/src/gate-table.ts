@@ -1,17 +1,11 @@
 import { locateIn, type Place } from "@maestro-bench/diagnostics";
-import {
-  checkGateFiles,
-  parseGateFile,
-  type Gate,
-  type GateFile,
-  type GateTree,
-  type Said,
-  type Vocabulary,
-} from "@maestro-bench/gate-dsl";
+import { checkGateFiles, parseGateFile, type Gate, type GateFile, type Said, type Vocabulary } from "@maestro-bench/gate-dsl";
 import type { Document } from "./reading/document.ts";
 import type { Reader } from "./reading/include.ts";
 import type { Report } from "./report.ts";
 import type { ScenarioData } from "./shapes/scenario-shape.ts";
+
+type GateTree = GateFile["gates"][number];
 
 /** The gate files of a scenario as they were parsed. */
 export interface GateFiles {

@@ -2,7 +2,7 @@ import type { Diagnostic } from "@maestro-bench/diagnostics";
 import type { Call } from "../call.ts";
 import { strongest, type ExitCode } from "../exit-code.ts";
 import { readPlays } from "../inputs/plays.ts";
-import { readSeed } from "../inputs/seed.ts";
+import { readSeed } from "../inputs/numbers.ts";
 import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { report } from "../report.ts";
 import { isHostFailure, playInto, type PlayedInto } from "../results/play-into.ts";

@@ -58,7 +58,8 @@ function readPlay(call: Call, file: InputFile, choices: PlayChoices): { readonly
   return { play, mistakes: objection === undefined ? mistakes : [...mistakes, objection] };
 }
 
-function unknownCase(call: Call, scenario: Scenario, name: string): Diagnostic | undefined {
+/** What is wrong with the name of a case; undefined when there is such a case. */
+export function unknownCase(call: Call, scenario: Scenario, name: string): Diagnostic | undefined {
   if (scenario.cases.has(name)) return undefined;
   const known = [...scenario.cases.keys()];
   const near = nearest(name, known);

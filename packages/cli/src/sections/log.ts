@@ -6,7 +6,15 @@ import type { Played } from "./played.ts";
 /** The rows that were written, the head of their chain, where the log is, and what to type next. */
 export function log({ series, log: path, path: scenario, command }: Played, style: Style): readonly Section[] {
   if (path === undefined) return [{ label: "rows", paragraphs: [words(`${series.rows} written, and no log kept`, style.paint.red)] }];
-  const next = [`${command} arl verify ${quoted(path)}`, `${command} diagram ${quoted(scenario)}`];
+  const which = [
+    ...(series.case === undefined ? [] : ["--case", quoted(series.case)]),
+    ...(series.seed === 0 ? [] : ["--seed", String(series.seed)]),
+  ];
+  const next = [
+    `${command} explain ${[quoted(scenario), "--run", "1", ...which].join(" ")}`,
+    `${command} arl verify ${quoted(path)}`,
+    `${command} diagram ${quoted(scenario)}`,
+  ];
   return [
     { label: "rows", paragraphs: [words(`${series.rows} written`)] },
     { label: "head", paragraphs: [whole(series.head)] },

@@ -1,11 +1,11 @@
 import { formatDuration } from "../times/duration.ts";
 import { formatTime } from "../times/time.ts";
 import type { Json, Type } from "../value-types/type.ts";
-import { UNSOUND, type RecordValue, type Value } from "./value.ts";
+import { UNDECLARED, UNSOUND, type RecordValue, type Value } from "./value.ts";
 
 /**
  * A value as JSON: absent is null, a time is RFC 3339 at the given offset from UTC in minutes, a duration its text, an unsound part
- * `{"unsound":true}`. What is sound is received again as the same value.
+ * `{"unsound":true}`, and so is the empty name in a record that was given a field the codebook does not know. What is sound is received again as the same value.
  */
 export function valueToJson(type: Type, value: Value | undefined, offsetMinutes = 0): Json {
   if (value === undefined) return null;
@@ -17,7 +17,8 @@ export function valueToJson(type: Type, value: Value | undefined, offsetMinutes 
     // A Map among the values is a record: lists are arrays, and nothing else is one.
     const record = value as RecordValue;
     const known = [...type.fields].filter(([name]) => record.has(name));
-    return Object.fromEntries(known.map(([name, field]) => [name, valueToJson(field.type, record.get(name), offsetMinutes)]));
+    const fields = known.map(([name, field]): [string, Json] => [name, valueToJson(field.type, record.get(name), offsetMinutes)]);
+    return Object.fromEntries(record.has(UNDECLARED) ? [...fields, [UNDECLARED, { unsound: true }]] : fields);
   }
   return typeof value === "object" ? { unsound: true } : value;
 }

@@ -5,8 +5,8 @@ import { parseTime } from "../times/time.ts";
 
 /** Stands where a received value is not of its type. Reading it leaves a condition in doubt. */
 export const UNSOUND: unique symbol = Symbol("unsound");
-// Stands beside the declared fields of a record that holds an undeclared one: the rest can be read, the whole is not sound.
-const UNDECLARED = "";
+/** The name that stands, unsound, beside the declared fields of a record that holds an undeclared one: the rest can be read, the whole is not sound. */
+export const UNDECLARED = "";
 
 /** A received value: sound leaves as they are, unsound ones marked, absent fields not there. Times and durations are milliseconds. */
 export type Value = boolean | number | string | typeof UNSOUND | readonly Value[] | RecordValue;

@@ -1,6 +1,6 @@
 import type { Doubt, Gate, Said, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { RunState } from "../run-state.ts";
-import type { Stage } from "../stage.ts";
+import { judgeGate, type Stage } from "../stage.ts";
 import { viewOf } from "../view.ts";
 import { wireSaid } from "../rows/write-row.ts";
 
@@ -28,7 +28,7 @@ export interface Seal {
  * sealed does not seal again.
  */
 export function lookout(stage: Stage, state: RunState, view: View = viewOf(stage, state)): Sighting {
-  const looks = stage.scenario.watch.map((gate) => ({ gate, verdict: gate.judge(view, "seals") }));
+  const looks = stage.scenario.watch.map((gate) => ({ gate, verdict: judgeGate(stage, gate, { view, lines: "seals" }) }));
   const seals = looks
     .flatMap(({ gate, verdict }) => verdict.fired.map((said) => ({ gate, verdict, said })))
     .filter(({ gate, said }) => !state.sealed.includes(lineOf(gate, said)))

@@ -5,7 +5,7 @@ import type { Person, Step } from "@maestro-bench/scenario";
 import { settle, settleLate } from "./answer.ts";
 import { factsOf, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
 import type { RunState } from "../run-state.ts";
-import type { Stage, WrittenRow } from "../stage.ts";
+import { judgeGate, type Stage, type WrittenRow } from "../stage.ts";
 import { writeVerdict } from "../rows/verdict-row.ts";
 import { viewOf } from "../view.ts";
 import { lookout } from "../endings/watch.ts";
@@ -102,7 +102,7 @@ function putToPerson(stage: Stage, state: RunState): void {
 function judgeSkips(stage: Stage, state: RunState, step: GateStep): ReadonlySet<string> | undefined {
   const ran = new Set<string>();
   for (const gate of new Set(step.skips.map((skip) => skip.gate))) {
-    const verdict = gate.judge(viewOf(stage, state), "all");
+    const verdict = judgeGate(stage, gate, { view: viewOf(stage, state), lines: "all" });
     if (verdict.spoken === undefined) continue;
     writeVerdict(stage, state, { gate, verdict });
     if (verdict.spoken.decision === "run") ran.add(gate.name);

@@ -4,7 +4,7 @@ import { factsOf, held, over, stopped } from "../endings/ending.ts";
 import { hearJudgement } from "../folds/heard.ts";
 import { askAbout, questionRow } from "../questions/question.ts";
 import type { RunState } from "../run-state.ts";
-import type { Stage } from "../stage.ts";
+import { judgeGate, type Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
 import { writeVerdict } from "../rows/verdict-row.ts";
 import { viewOf } from "../view.ts";
@@ -13,7 +13,7 @@ type GateStep = Extract<Step, { kind: "gate" }>;
 
 /** A gate judges. RUN goes on; a pause asks the step's person or waits; a stop or a seal ends the run. */
 export function judge(stage: Stage, state: RunState, step: GateStep): void {
-  const verdict = step.gate.judge(viewOf(stage, state), "all");
+  const verdict = judgeGate(stage, step.gate, { view: viewOf(stage, state), lines: "all" });
   const { spoken } = verdict;
   if (spoken === undefined) return passQuietly(state, step.gate, verdict);
   const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;

@@ -8,6 +8,19 @@ export function* walkCore(core: Core): Generator<Core, void> {
   for (const part of partsOfCore(core)) yield* walkCore(part);
 }
 
+/** What a condition looks at by itself: without the conditions in it, which are judged by themselves. A quantifier looks at its list. */
+export function* valuesIn(core: Core): Generator<CoreValue, void> {
+  for (const part of partsOfCore(core)) {
+    if (isCondition(part)) continue;
+    yield part;
+    if (part.kind !== "condition") yield* valuesIn(part);
+  }
+}
+
+function isCondition(core: Core): core is CoreCondition {
+  return !("type" in core);
+}
+
 function partsOfCore(core: Core): readonly Core[] {
   switch (core.kind) {
     case "and":

@@ -9,10 +9,18 @@ import { ONE, readPath, take, type Scope } from "./reading.ts";
 /**
  * Judges conditions by walking their tree: the definition of what they mean. Three-valued (Kleene): what is absent or unsound makes a test
  * unknown, and only `is absent`, `is present` and `is sound` see it. Every part is judged, whatever the others say.
+ *
+ * `around` stands around the judging of each part: it sees what comes out, or says something else in its place.
  */
-export function judgeWith(book: Codebook): Judge {
-  const judge: Judge = (core, scope) => judgeCondition(core, scope, { judge, book });
+export function judgeWith(book: Codebook, around: Around = plainly): Judge {
+  const judge: Judge = (core, scope) => around(core, scope, () => judgeCondition(core, scope, { judge, book }));
   return judge;
+}
+
+type Around = (core: CoreCondition, scope: Scope, judged: () => Judged) => Judged;
+
+function plainly(_core: CoreCondition, _scope: Scope, judged: () => Judged): Judged {
+  return judged();
 }
 
 interface By {

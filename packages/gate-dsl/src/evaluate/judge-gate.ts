@@ -14,18 +14,26 @@ import { ONE, take } from "./reading.ts";
  * the codebook lists first. An objection that cannot be known lifts a RUN to a pause; a run line that cannot be known grants nothing.
  */
 export function judgeGate(gate: CheckedGate, view: View, lines: "all" | "seals"): Verdict {
-  const judge = judgeWith(gate.book);
+  return judgeGateBy(judgeWith(gate.book), gate, { view, lines });
+}
+
+/** The same by a judge of one's own. */
+export function judgeGateBy(
+  judge: Judge,
+  gate: CheckedGate,
+  { view, lines }: { readonly view: View; readonly lines: "all" | "seals" },
+): Verdict {
   const judged = judgeLines(gate, view, judge);
   return verdictOf(gate, { view, judge, judged: lines === "all" ? judged : judged.filter(({ line }) => line.decision === "seal"), lines });
 }
 
 /** A line, and whether it applies. */
-interface JudgedLine extends Judged {
+export interface JudgedLine extends Judged {
   readonly line: CheckedLine;
 }
 
 /** Whether each line of a gate applies, in the order of the file. */
-function judgeLines(gate: CheckedGate, view: View, judge: Judge): readonly JudgedLine[] {
+export function judgeLines(gate: CheckedGate, view: View, judge: Judge): readonly JudgedLine[] {
   const scope = { view, slots: [] };
   const first = gate.lines.map((line): JudgedLine | CheckedLine => {
     take(scope, ONE);

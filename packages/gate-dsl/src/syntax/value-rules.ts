@@ -90,10 +90,10 @@ export abstract class ValueRules extends EmbeddedActionsParser {
   private readonly bracketed: Rule<ExpressionTree> = this.RULE(
     "bracketed",
     (): ExpressionTree => {
-      this.CONSUME(t.Open);
+      const open = this.CONSUME(t.Open);
       const inner = this.SUBRULE(this.expression);
-      this.CONSUME(t.Close);
-      return inner;
+      const close = this.CONSUME(t.Close);
+      return this.ACTION(() => (inner.kind === "hole" ? inner : { ...inner, span: joined(spanOf(open), spanOf(close)) }));
     },
     { recoveryValueFunc: hole },
   );
