@@ -1,5 +1,5 @@
 export type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
-export { loadScenario, type Files, type Scenario } from "@maestro-bench/scenario";
+export { loadScenario, type Files, type OwnGate, type Plugin, type Scenario } from "@maestro-bench/scenario";
 export { fileSink, memorySink, type LineSink } from "@maestro-bench/arl";
 export { playCase, playScenario, playSeries, type PlayOptions, type Series } from "./series.ts";
 export type { Run } from "./play-run.ts";

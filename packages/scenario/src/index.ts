@@ -1,4 +1,5 @@
 export { checkKit, loadScenario, type Loaded } from "./load.ts";
+export type { OwnGate, Plugin } from "./brought-along.ts";
 export type { Files } from "./reading/files.ts";
 export type { Clock, Scenario, ScenarioPromise, Sources } from "./model/scenario.ts";
 export type { GateStep, Skip, Step, StepNote, TellStep } from "./model/step.ts";

@@ -1,6 +1,7 @@
 import { loadCodebook, type Codebook } from "@maestro-bench/codebook";
 import { sortDiagnostics, type Diagnostic, type Place, type SourceFile } from "@maestro-bench/diagnostics";
 import { assemble } from "./assemble.ts";
+import { functionsOf, type OwnGate, type Plugin } from "./brought-along.ts";
 import { joinDefinitions } from "./definitions.ts";
 import { readDocument, type Document, type Form } from "./reading/document.ts";
 import { nothingUsed, type Desk } from "./desk.ts";
@@ -26,6 +27,10 @@ export interface Loaded {
 export interface LoadOptions {
   /** Path of a codebook to use instead of the one that the scenario names. */
   readonly codebook?: string;
+  /** Functions that its rules and expressions may call. */
+  readonly plugins?: readonly Plugin[];
+  /** Gates beside those of its gate files. */
+  readonly gates?: readonly OwnGate[];
 }
 
 /**
@@ -54,7 +59,7 @@ interface Loading {
 }
 
 function read(path: string, loading: Loading): Scenario | undefined {
-  const { reader, report } = loading;
+  const { reader, report, options } = loading;
   const source = reader.read(path);
   if (source === undefined) {
     report.mistake("SCN-001", { source: { path, text: "" }, span: { start: 0, end: 0 } }, `there is no file \`${path}\``);
@@ -65,10 +70,11 @@ function read(path: string, loading: Loading): Scenario | undefined {
   checkTwice(doc, report);
   const book = readBook(doc, loading);
   const kits = readKits(doc, loading);
-  const gates = readGateFiles(doc, reader, report);
+  const gates = readGateFiles(doc, { reader, report, own: options.gates ?? [] });
   const defined = joinDefinitions(doc, kits, report);
   if (book === undefined) return undefined;
-  const words = wordsOf({ book, data: doc.data, defined, gates, report });
+  const plugins = options.plugins ?? [];
+  const words = wordsOf({ book, data: doc.data, defined, gates, report, functions: functionsOf(plugins) });
   const desk: Desk = {
     scenario: doc,
     defined,
@@ -81,7 +87,12 @@ function read(path: string, loading: Loading): Scenario | undefined {
     templates: new Set(),
     used: nothingUsed(),
   };
-  return assemble(desk, { kits: kits.map((kit) => kit.source), ledgerFields: words.ledgerFields, derived: words.derived });
+  return assemble(desk, {
+    kits: kits.map((kit) => kit.source),
+    plugins: plugins.map((plugin) => plugin.source),
+    ledgerFields: words.ledgerFields,
+    derived: words.derived,
+  });
 }
 
 const SCENARIO: Form<ScenarioData> = { kind: "scenario", whole: scenarioShape, loose: looseScenarioShape };

@@ -23,12 +23,12 @@ export function readGateStep(teller: Storyteller, { data, at, base }: Reading, n
 
 function findGate(desk: Desk, name: string, place: Place): Gate | undefined {
   desk.used.gates.add(name);
-  if (!desk.gates.trees.has(name) && !desk.gates.mayHold(name)) {
-    const near = nearest(name, desk.gates.trees.keys());
+  if (!desk.gates.heads.has(name) && !desk.gates.mayHold(name)) {
+    const near = nearest(name, desk.gates.heads.keys());
     if (near !== undefined) desk.used.gates.add(near);
     desk.report.mistake("SCN-030", place, `no gate is called \`${name}\``, {
       near,
-      help: desk.gates.trees.size === 0 ? "the gate files have no gate" : undefined,
+      help: desk.gates.heads.size === 0 ? "the gate files have no gate" : undefined,
     });
   }
   return desk.gates.gates.get(name);
