@@ -55,6 +55,12 @@ function common(command: Command): Command {
     .helpOption("--help", "what this command does, with an example");
 }
 
+// Nothing else names a plugin: no scenario, no kit, no file beside it.
+function withPlugins(command: Command): Command {
+  const plugin = new Option("--plugin <file>", "a JavaScript module with functions that rules may call; may be given more than once");
+  return command.addOption(plugin.argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file]));
+}
+
 function example(command: Command, ...lines: readonly string[]): Command {
   return command.addHelpText("after", `\nExample:\n${lines.map((line) => `  ${line}`).join("\n")}`);
 }
@@ -87,7 +93,7 @@ function simCommand(call: Call, choose: Choose): Command {
     .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
       choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),
     );
-  return example(common(command), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/loan.yaml --case "nobody there"');
+  return example(common(withPlugins(command)), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/loan.yaml --case "nobody there"');
 }
 
 function checkCommand(call: Call, choose: Choose): Command {
@@ -101,7 +107,7 @@ function checkCommand(call: Call, choose: Choose): Command {
       choose(async () => (await import("./commands/check.ts")).check(call, files, options)),
     );
   return example(
-    common(command),
+    common(withPlugins(command)),
     "maestro check scenarios/*.yaml codebooks/*.yaml",
     "maestro check --sarif scenarios/*.yaml > maestro.sarif",
   );
@@ -122,7 +128,7 @@ function explainCommand(call: Call, choose: Choose): Command {
       choose(async () => (await import("./commands/explain.ts")).explain(call, file, options)),
     );
   return example(
-    common(command),
+    common(withPlugins(command)),
     "maestro explain scenarios/loan.yaml --run 1",
     "maestro explain scenarios/loan.yaml --gate amount_gate --why-not run",
   );
@@ -150,7 +156,7 @@ function diagramCommand(call: Call, choose: Choose): Command {
     .action((file: string, options: Parameters<typeof import("./commands/diagram.ts").diagram>[2]) =>
       choose(async () => (await import("./commands/diagram.ts")).diagram(call, file, options)),
     );
-  return example(common(command), "maestro diagram scenarios/loan.yaml --only lifecycle");
+  return example(common(withPlugins(command)), "maestro diagram scenarios/loan.yaml --only lifecycle");
 }
 
 /** Whether an error only says that help or the version was shown. */

@@ -36,12 +36,16 @@ function callOf(args: readonly string[], host: Host): Call {
   };
 }
 
-const COMMANDS = ["sim", "check", "arl", "verify", "diagram"];
+const COMMANDS = ["sim", "check", "explain", "arl", "verify", "diagram"];
 const OPTIONS = [
   "--seed",
   "--case",
   "--out",
   "--codebook",
+  "--plugin",
+  "--run",
+  "--gate",
+  "--why-not",
   "--quiet",
   "--cost",
   "--facts",

@@ -1,12 +1,13 @@
 import { loadCodebook } from "@maestro-bench/codebook";
 import type { Diagnostic } from "@maestro-bench/diagnostics";
 import { readYaml } from "@maestro-bench/diagnostics/yaml";
-import { loadScenario, type Scenario } from "@maestro-bench/engine";
+import { loadScenario, type Plugin, type Scenario } from "@maestro-bench/engine";
 import { parseGateFile } from "@maestro-bench/gate-dsl";
 import { checkKit } from "@maestro-bench/scenario";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readInputs, type InputFile } from "../inputs/files.ts";
+import { readPlugins } from "../inputs/plugins.ts";
 import { sourceReader, withWhy } from "../inputs/source-reader.ts";
 import { counts, hasError, mistake, refuse, tellDiagnostics, warn } from "../mistakes.ts";
 import { absences, costs, examinedForMachines } from "../sections/examined.ts";
@@ -16,12 +17,15 @@ import { plain, sectionLines, words, type Section } from "../sections/section.ts
 export interface CheckChoices {
   readonly cost?: boolean;
   readonly facts?: boolean;
+  readonly plugin?: readonly string[];
 }
 
 /** `maestro check`: every mistake of the given files, what was derived where nothing was written, and what was asked about their gates. */
 export async function check(call: Call, paths: readonly string[], choices: CheckChoices = {}): Promise<ExitCode> {
+  const read = await readPlugins(call, choices.plugin);
+  if (hasError(read.diagnostics)) return refuse(call, read.diagnostics);
   const { files, diagnostics } = readInputs(call, paths);
-  const checked = files.map((file) => ({ file, ...checkFile(call, file) }));
+  const checked = files.map((file) => ({ file, ...checkFile(call, file, read.plugins) }));
   const found = [...diagnostics, ...checked.flatMap((one) => one.diagnostics)];
   if (hasError(found)) return refuse(call, found);
   if (call.json || call.sarif)
@@ -49,7 +53,7 @@ interface Checked {
   readonly scenario?: Scenario;
 }
 
-function checkFile(call: Call, file: InputFile): Checked {
+function checkFile(call: Call, file: InputFile, plugins: readonly Plugin[]): Checked {
   if (file.path.endsWith(".gate")) {
     return {
       diagnostics: parseGateFile(file).diagnostics,
@@ -61,7 +65,7 @@ function checkFile(call: Call, file: InputFile): Checked {
   if (has("codebook") && has("reasons")) return { diagnostics: loadCodebook(file).diagnostics, notes: [] };
   if (has("kit"))
     return { diagnostics: checkKit(file), notes: ["a kit alone: only its shape is checked; the scenario that uses it gives it its words"] };
-  if (has("scenario") || data === undefined) return checkScenario(call, file);
+  if (has("scenario") || data === undefined) return checkScenario(call, file, plugins);
   const place = { source: file, span: { start: 0, end: Math.min(1, file.text.length) } };
   return {
     diagnostics: [
@@ -73,9 +77,9 @@ function checkFile(call: Call, file: InputFile): Checked {
   };
 }
 
-function checkScenario(call: Call, file: InputFile): Checked {
+function checkScenario(call: Call, file: InputFile, plugins: readonly Plugin[]): Checked {
   const reader = sourceReader(call.host);
-  const { scenario, diagnostics } = loadScenario(file.path, reader);
+  const { scenario, diagnostics } = loadScenario(file.path, reader, { plugins });
   return {
     diagnostics: diagnostics.map((one) => withWhy(reader, one)),
     notes: scenario?.derived ?? [],

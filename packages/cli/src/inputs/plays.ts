@@ -6,6 +6,7 @@ import { hasError, mistake } from "../mistakes.ts";
 import { objectionTo } from "../results/folder.ts";
 import { resultsName } from "../results/name.ts";
 import { readInput, readInputs, type InputFile } from "./files.ts";
+import type { Plugins } from "./plugins.ts";
 import { sourceReader, withWhy, type SourceReader } from "./source-reader.ts";
 
 /** A scenario that is ready to be played. */
@@ -25,6 +26,7 @@ export interface PlayChoices {
   readonly out: string;
   readonly case?: string | undefined;
   readonly codebook?: string | undefined;
+  readonly plugins: Plugins;
 }
 
 /** Loads the scenarios that were named and sees to it that all can be played: every mistake of every file, of the choices and of the places for the results. */
@@ -42,8 +44,9 @@ export function readPlays(
 }
 
 function readPlay(call: Call, file: InputFile, choices: PlayChoices): { readonly play?: Play; readonly mistakes: readonly Diagnostic[] } {
-  const reader = sourceReader(call.host);
-  const options = choices.codebook === undefined ? {} : { codebook: choices.codebook };
+  const { plugins, files } = choices.plugins;
+  const reader = sourceReader(call.host, files);
+  const options = { plugins, ...(choices.codebook !== undefined && { codebook: choices.codebook }) };
   const { scenario, diagnostics } = loadScenario(file.path, reader, options);
   const mistakes = diagnostics.map((one) => withWhy(reader, one));
   if (scenario === undefined || hasError(mistakes)) return { mistakes };
