@@ -74,6 +74,8 @@ const BROKEN: readonly (readonly [string, Partial<Written>, string])[] = [
   ["gives a text", { call: () => "1" }, 'it gave "1", which is not number 0..9'],
   ["gives a number out of its range", { call: () => 10 }, "it gave 10, which is not number 0..9"],
   ["gives a promise", { call: () => Promise.resolve(1) }, "it gave a promise, which is not number 0..9"],
+  ["gives a promise that fails", { call: () => Promise.reject(new Error("no")) }, "it gave a promise, which is not number 0..9"],
+  ["throws what throws again", { call: () => failAgain() }, "it threw what cannot be told"],
   ["gives a number object", { call: () => Object(1) as unknown }, "it gave something else (object), which is not number 0..9"],
   ["gives a time that cannot be written", { gives: "time", call: () => 9e15 }, "it gave 9000000000000000, which is not time"],
   ["gives half a character", { gives: "text", call: () => "\uD800" }, String.raw`it gave "\ud800", which is not text`],
@@ -88,6 +90,12 @@ function fail(): never {
 function failOddly(): never {
   // oxlint-disable-next-line typescript/only-throw-error -- a plugin may throw anything
   throw Object.create(null);
+}
+
+function failAgain(): never {
+  const error = new Error("no");
+  Object.defineProperty(error, "message", { get: fail });
+  throw error;
 }
 
 function endless(): number {

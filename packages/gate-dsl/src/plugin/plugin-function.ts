@@ -27,9 +27,11 @@ export function heldToItsPromise({ takes, gives, call, onFault }: PluginFunction
     try {
       const value = call(...args.map(unchangeable));
       if (isOfType(gives, value)) return value;
+      // Nobody waits for it: its failure must not end the process.
+      if (value instanceof Promise) value.catch(() => {});
       onFault?.(`it gave ${described(value)}, which is not ${typeText(gives)}`);
     } catch (error) {
-      onFault?.(`it threw ${error instanceof Error ? `${error.name}: ${error.message}` : described(error)}`);
+      onFault?.(`it threw ${thrown(error)}`);
     }
     return undefined;
   };
@@ -53,6 +55,15 @@ function isOfType(type: Type | undefined, value: unknown): value is Value {
 // A function that changed what it was given would change what the gates after it see.
 function unchangeable(value: Value): Value {
   return Array.isArray(value) ? Object.freeze((value as readonly Value[]).map(unchangeable)) : value;
+}
+
+// What is thrown may throw again when it is looked at.
+function thrown(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : described(error);
+  } catch {
+    return "what cannot be told";
+  }
 }
 
 function described(value: unknown): string {
