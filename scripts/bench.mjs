@@ -1,31 +1,19 @@
-// How fast it is on this machine: loading a scenario, and playing a long series of it. Numbers to compare with the last ones, not a test.
-import { readFileSync } from "node:fs";
-import { loadScenario, playSeries } from "@maestro-bench/engine";
-import { root } from "./run-command.mjs";
+// How fast it is on this machine, and how it stands beside others. Numbers to compare with the last ones, not a test.
+// node scripts/bench.mjs [play | rules | text | probe [--write]]: without a word, all but the probe, which installs other engines first.
+const benches = {
+  play: async () => (await import("./bench/play.mjs")).play(),
+  rules: async () => (await import("./bench/rules.mjs")).rules(),
+  text: async () => (await import("./bench/text.mjs")).text(),
+  probe: async (options) => (await import("./bench/probe.mjs")).probe(options),
+};
 
-const file = "scenarios/emergency-contract-v4.8.yaml";
-const runs = 1000;
-
-const [loading, { scenario }] = timed(() => loadScenario(file, { read }));
-if (scenario === undefined) throw new Error(`${file} has mistakes; see maestro check`);
-playSeries(scenario, { runs: 50 });
-const [playing, series] = timed(() => playSeries(scenario, { runs }));
-
-console.log(`load ${file}: ${loading.toFixed(0)} ms (cold)`);
-console.log(
-  `play ${runs} runs: ${playing.toFixed(0)} ms, ${((runs / playing) * 1000).toFixed(0)} runs/s, ${((series.rows / playing) * 1000).toFixed(0)} rows/s`,
-);
-
-function timed(work) {
-  const start = performance.now();
-  const result = work();
-  return [performance.now() - start, result];
-}
-
-function read(path) {
-  try {
-    return readFileSync(root + path, "utf8");
-  } catch {
-    return undefined;
+const [name, ...options] = process.argv.slice(2);
+const chosen = name === undefined ? ["play", "rules", "text"] : [name];
+for (const one of chosen) {
+  if (!Object.hasOwn(benches, one)) {
+    console.error(`there is no bench \`${one}\`; there are ${Object.keys(benches).join(", ")}`);
+    process.exitCode = 2;
+    break;
   }
+  await benches[one](options);
 }

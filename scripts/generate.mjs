@@ -6,6 +6,7 @@ import { cliReference } from "./generators/cli-reference.mjs";
 import { dependencyPicture } from "./generators/dependency-picture.mjs";
 import { diagnosticsPage } from "./generators/diagnostics-page.mjs";
 import { engineCodes } from "./generators/engine-codes.mjs";
+import { grammar } from "./generators/grammar.mjs";
 import { jsonSchemas } from "./generators/json-schemas.mjs";
 import { scenarioPictures } from "./generators/scenario-pictures.mjs";
 import { shippedFiles } from "./generators/shipped-files.mjs";
@@ -20,6 +21,7 @@ const generators = [
   cliReference,
   diagnosticsPage,
   engineCodes,
+  grammar,
   jsonSchemas,
 ];
 

@@ -1,5 +1,5 @@
 import type { Codebook, Field } from "@maestro-bench/codebook";
-import type { OwnGate } from "@maestro-bench/engine";
+import type { OwnGate } from "@maestro-bench/engine/brought-along";
 import type { Gate, Vocabulary } from "@maestro-bench/gate-dsl";
 import { judgeRows } from "./judge-rows.ts";
 import type { DecisionTable, TableRow } from "./table.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { memoryHost, run } from "@maestro-bench/cli";
-import { loadScenario, playScenario, memorySink, type OwnGate } from "@maestro-bench/engine";
+import { loadScenario, memorySink, playScenario } from "@maestro-bench/engine";
+import type { OwnGate } from "@maestro-bench/engine/brought-along";
 import { describe, expect, it, vi } from "vitest";
 import { claimTable } from "../decision-table/claim-table.ts";
 import { gateOfTable } from "../decision-table/decision-table.ts";

@@ -1,7 +1,9 @@
 import { ENGINE_CODES } from "@maestro-bench/codebook";
 
-/** The engine's own codes in docs/reference.md, in the order of their packed ids. */
+const pages = ["docs/reference.md", "docs/gate-language.md"];
+
+/** The engine's own codes where a page lists them, in the order of their packed ids. */
 export function engineCodes() {
   const lines = [...ENGINE_CODES].map(([code, says]) => `- \`${code}\`: ${says}`);
-  return [{ path: "docs/reference.md", block: "engine-codes", text: lines.join("\n") }];
+  return pages.map((path) => ({ path, block: "engine-codes", text: lines.join("\n") }));
 }

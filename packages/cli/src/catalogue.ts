@@ -34,7 +34,7 @@ export const cliCatalogue: Catalogue = {
   },
   "CLI-006": {
     title: "the value of an option is none that it takes",
-    why: "A seed is a whole number from 0 to 9007199254740991, so that it is the same number in every program that reads it.",
+    why: "A seed is a whole number from 0 to 9007199254740991, so that it is the same number in every program that reads it. A run is counted from 1, and a threshold is a percentage from 0 to 100.",
     wrong: "maestro sim a.yaml --seed 1.5",
     right: "maestro sim a.yaml --seed 15",
   },
@@ -70,7 +70,7 @@ export const cliCatalogue: Catalogue = {
   },
   "CLI-012": {
     title: "it cannot be told what kind of file this is",
-    why: "A scenario has the key `scenario`, a kit `kit`, a codebook `codebook` and `reasons`; the name of a gate file ends in `.gate`.",
+    why: "A scenario has the key `scenario`, a test file `tests`, a kit `kit`, a codebook `codebook` and `reasons`; the name of a gate file ends in `.gate`.",
     wrong: "maestro check notes.yaml",
     right: "maestro check scenarios/*.yaml",
   },

@@ -5,7 +5,11 @@ export type ExitCode = 0 | 1 | 2 | 3 | 70;
 export const EXIT_CODES: readonly { readonly code: ExitCode; readonly means: string }[] = [
   { code: 70, means: "a bug in Maestro" },
   { code: 2, means: "the input has mistakes: nothing was run and nothing written" },
-  { code: 1, means: "a finding: an expectation or a promise that does not hold, a log that is broken" },
+  {
+    code: 1,
+    means:
+      "a finding: an expectation or a promise that does not hold, a log that is broken, too little coverage, a gate file that is not formatted",
+  },
   { code: 3, means: "a run waits for a person or a fact that was really asked for" },
   { code: 0, means: "all is as expected" },
 ];

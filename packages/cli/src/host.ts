@@ -14,12 +14,19 @@ export interface Host {
   readonly version: string;
   /** The id of this process, and whether another one still runs: what a killed one has left can then be told from work going on. */
   readonly process: { readonly id: number; isAlive(id: number): boolean };
+  /** All that comes in on standard input, to its end. */
+  input(): Promise<Uint8Array>;
   /** What is at a path, links followed. */
   look(path: string): Found;
   /** Makes a folder and those that it stands in. */
   makeFolder(path: string): void;
   /** Writes a whole file. Its folder is there. */
   write(path: string, content: string | Uint8Array): void;
+  /**
+   * Replaces a file that is there by another content, all at once: whoever reads it meanwhile reads the old or the new, and what fails leaves the
+   * old. Its permissions stay, and a link stays a link.
+   */
+  replace(path: string, content: string): void;
   /** Opens a new log. Each line is in the file, for all who read it, before the call that writes it comes back. */
   openLog(path: string): Promise<LineSink>;
   /** Moves a file or folder to a place where nothing is. */

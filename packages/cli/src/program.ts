@@ -27,7 +27,9 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
     );
   program.addCommand(simCommand(call, choose));
   program.addCommand(checkCommand(call, choose));
+  program.addCommand(testCommand(call, choose));
   program.addCommand(explainCommand(call, choose));
+  program.addCommand(fmtCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
   holdsCommands(program);
@@ -99,7 +101,7 @@ function simCommand(call: Call, choose: Choose): Command {
 function checkCommand(call: Call, choose: Choose): Command {
   const command = new Command("check")
     .description("Names every mistake of the given files with its place and remedy, and tells what was derived. Runs and writes nothing.")
-    .argument("<files...>", "scenarios, codebooks, kits, gate files")
+    .argument("<files...>", "scenarios, test files, codebooks, kits, gate files")
     .option("--cost", "how many steps each gate takes at most, with lists and texts as long as they may be")
     .option("--facts", "each line that is looser because a fact is absent or unsound, and why that is right")
     .addOption(new Option("--sarif", "the mistakes as one SARIF 2.1.0 log on stdout and nothing else").conflicts(["json", "cost", "facts"]))
@@ -111,6 +113,21 @@ function checkCommand(call: Call, choose: Choose): Command {
     "maestro check scenarios/*.yaml codebooks/*.yaml",
     "maestro check --sarif scenarios/*.yaml > maestro.sarif",
   );
+}
+
+function testCommand(call: Call, choose: Choose): Command {
+  const command = new Command("test")
+    .description(
+      "Plays the cases of scenarios and test files and the tables of single gates, and tells how much of the gates they cover. Writes nothing.",
+    )
+    .argument("[files...]", "scenarios and test files; all in scenarios/ and scenarios/tests/ when none is named")
+    .option("--threshold <percent>", "the least coverage that is enough")
+    .option("--coverage", "lists every line and test that is not covered")
+    .option("--seed <number>", "the number that every draw follows from", "0")
+    .action((files: readonly string[], options: Parameters<typeof import("./commands/test.ts").test>[2]) =>
+      choose(async () => (await import("./commands/test.ts")).test(call, files, options)),
+    );
+  return example(common(withPlugins(command)), "maestro test", "maestro test scenarios/loan.yaml --coverage --threshold 90");
 }
 
 function explainCommand(call: Call, choose: Choose): Command {
@@ -132,6 +149,19 @@ function explainCommand(call: Call, choose: Choose): Command {
     "maestro explain scenarios/loan.yaml --run 1",
     "maestro explain scenarios/loan.yaml --gate amount_gate --why-not run",
   );
+}
+
+function fmtCommand(call: Call, choose: Choose): Command {
+  const command = new Command("fmt")
+    .description(
+      "Formats gate files in place: their words and comments stay, their spaces become those of the one form. With a mistake in any file nothing is written.",
+    )
+    .argument("<files...>", "gate files; `-` formats standard input to stdout")
+    .option("--check", "writes nothing, and ends with 1 when a file is not formatted")
+    .action((files: readonly string[], options: { readonly check?: boolean }) =>
+      choose(async () => (await import("./commands/fmt.ts")).fmt(call, files, options)),
+    );
+  return example(common(command), "maestro fmt scenarios/gates/*.gate", "maestro fmt --check scenarios/gates/*.gate");
 }
 
 function arlCommand(call: Call, choose: Choose): Command {

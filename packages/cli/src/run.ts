@@ -36,7 +36,7 @@ function callOf(args: readonly string[], host: Host): Call {
   };
 }
 
-const COMMANDS = ["sim", "check", "explain", "arl", "verify", "diagram"];
+const COMMANDS = ["sim", "check", "test", "explain", "fmt", "arl", "verify", "diagram"];
 const OPTIONS = [
   "--seed",
   "--case",
@@ -56,6 +56,9 @@ const OPTIONS = [
   "--version",
   "--head",
   "--only",
+  "--check",
+  "--threshold",
+  "--coverage",
 ];
 
 function notUnderstood(call: Call, args: readonly string[], error: CommanderError): Diagnostic {

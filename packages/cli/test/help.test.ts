@@ -6,11 +6,11 @@ describe("help", () => {
   it.each([[[]], [["--help"]]])("of maestro %j names all commands and exit codes, and is no mistake", async (args) => {
     const { code, stdout, stderr } = await maestro(args);
     expect([code, stderr]).toEqual([0, ""]);
-    for (const name of ["sim", "check", "arl", "diagram"]) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+    for (const name of ["sim", "check", "fmt", "arl", "diagram"]) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
     for (const { code: number, means } of EXIT_CODES) expect(stdout).toContain(`  ${String(number).padEnd(4)}${means}`);
   });
 
-  it.each([["sim"], ["check"], ["diagram"], ["arl", "verify"]])("of %s shows an example", async (...args) => {
+  it.each([["sim"], ["check"], ["fmt"], ["diagram"], ["arl", "verify"]])("of %s shows an example", async (...args) => {
     const { code, stdout } = await maestro([...args, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain(`Example:\n  maestro ${args.join(" ")} `);

@@ -167,7 +167,7 @@ export type Seen = { readonly path: string; readonly value: Json } | { readonly 
 export type Change =
   /** What is not known would have to be there and of its type, whatever its value. */
   | { readonly kind: "sound"; readonly from: Seen }
-  /** The value at a path: `to` are samples, one for each range of values with which it would run; `from` as it was seen. */
+  /** The value at a path, or one that is computed (`path` is then its text): `to` are samples, one for each range of values with which it would run; `from` as it was seen. */
   | { readonly kind: "value"; readonly from: Seen; readonly to: readonly Json[] }
   /** A test that would have to come out so. */
   | { readonly kind: "test"; readonly text: string; readonly truth: boolean };

@@ -8,7 +8,7 @@ import { compileGate } from "./compile/compile-gate.ts";
 import { changesToRun } from "./explain/changes.ts";
 import { explainGate } from "./explain/explain-gate.ts";
 import type { Gate } from "./gate.ts";
-import type { GateFile } from "./syntax/tree.ts";
+import type { GateFile, GateTree } from "./syntax/tree.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Checks gate files together. Gives the gates without a mistake, ready to judge, by name in the order of the files; and every mistake. */
@@ -17,18 +17,23 @@ export function checkGateFiles(
   vocabulary: Vocabulary,
 ): { readonly gates: ReadonlyMap<string, Gate>; readonly diagnostics: readonly Diagnostic[] } {
   const { gates, diagnostics } = resolveGateFiles(files, vocabulary);
-  const analysed = [...gates.values()].map((gate) => [gate, findingsOf(gate, locateOf(gate, files))] as const);
+  const locates = locatesOf(files);
+  const analysed = [...gates.values()].map((gate) => [gate, findingsOf(gate, locateOf(gate, locates))] as const);
   const whole = analysed.filter(([, findings]) => findings.every((one) => one.severity !== "error")).map(([gate]) => gate);
   return {
-    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate, locateOf(gate, files))])),
+    gates: new Map(whole.map((gate) => [gate.name, gateOf(gate, locateOf(gate, locates))])),
     diagnostics: [...diagnostics, ...analysed.flatMap(([, findings]) => findings)],
   };
 }
 
-function locateOf(gate: CheckedGate, files: readonly GateFile[]): Locate {
-  const file = files.find((one) => one.gates.includes(gate.tree));
-  if (file === undefined) throw new Error(`the gate ${gate.name} is of no file`);
-  return locateIn(file.source);
+function locatesOf(files: readonly GateFile[]): ReadonlyMap<GateTree, Locate> {
+  return new Map(files.flatMap(({ gates, source }) => gates.map((tree) => [tree, locateIn(source)] as const)));
+}
+
+function locateOf(gate: CheckedGate, locates: ReadonlyMap<GateTree, Locate>): Locate {
+  const locate = locates.get(gate.tree);
+  if (locate === undefined) throw new Error(`the gate ${gate.name} is of no file`);
+  return locate;
 }
 
 /** A checked gate as the value that judges. */

@@ -125,6 +125,24 @@ describe("why not RUN", () => {
     ]);
   });
 
+  it("names how what is computed would have to come out, once for all tests of it", () => {
+    const doubled = "gate g on plain {\n  run FINE when case.amount * 2 <= 40\n  pause A when case.amount * 2 > 40\n}\n";
+    expect(changesToRun(gateIn(doubled), viewOf(SOUND))).toEqual([
+      { kind: "value", from: { path: "case.amount * 2", value: 100 }, to: [39, 40] },
+    ]);
+    const linked = "gate g on plain {\n  run FINE when case.amount <= limit\n  pause A when limit < case.amount\n}\n";
+    const view = viewOf({ ...SOUND, limit: { json: 10 } });
+    expect(changesToRun(gateIn(linked), view)).toEqual([
+      { kind: "test", text: "case.amount < limit", truth: true },
+      { kind: "test", text: "case.amount is limit", truth: true },
+    ]);
+    const absent = viewOf({ ...SOUND, limit: "absent" });
+    expect(changesToRun(gateIn("guard g on plain {\n  pause A when limit + 1 > 100\n}\n"), absent)).toMatchObject([
+      { kind: "sound", from: { path: "limit", why: "absent" } },
+      { kind: "value", from: { path: "limit + 1", why: "absent" }, to: [99, 100] },
+    ]);
+  });
+
   const simple = fc.subarray(
     [
       "pause A when case.amount > 40",

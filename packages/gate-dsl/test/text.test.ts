@@ -2,7 +2,9 @@ import { loadCodebook, type Codebook } from "@maestro-bench/codebook";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildAutomaton } from "../src/text/automaton.ts";
-import { fold } from "../src/text/fold.ts";
+import { readerOf } from "../src/text/claims.ts";
+import { fold, isUnspaced } from "../src/text/fold.ts";
+import { lexiconOf, occurrencesIn, type Occurrence } from "../src/text/lexicon.ts";
 import { textListsOf } from "../src/text/text-test.ts";
 
 const BOOK = bookOf(`maestro: 1
@@ -25,6 +27,7 @@ function bookOf(text: string): Codebook {
   return codebook;
 }
 
+const LEXICON = lexiconOf(BOOK);
 const lists = textListsOf(BOOK);
 const mentions = (text: string, list: string): boolean | "unknown" => lists.truth(text, list, { test: "mentions", every: false });
 const asserts = (text: string, list: string): boolean | "unknown" => lists.truth(text, list, { test: "asserts", every: false });
@@ -45,6 +48,8 @@ describe("a text mentions", () => {
     ["第一章", "SHORT", true],
     ["write to jane.doe@example.com", "MAIL", true],
     ["write to nobody", "MAIL", false],
+    ["\u200B\u200Btable", "SHEET", true],
+    ["we\u200B \u200Bguarantee", "BINDING", true],
   ])("%j: %s is %s", (text, list, truth) => {
     expect(mentions(text, list)).toBe(truth);
   });
@@ -60,6 +65,8 @@ describe("a text asserts", () => {
     ["This is not legally binding. But we guarantee it.", true],
     ["We know it is legally binding.", true],
     ["Nothing of the kind.", false],
+    ["Certainly not\u200B\n\u200B\nwe guarantee it.", true],
+    ["Certainly not \u200B\n\u200B\nwe guarantee it.", true],
   ])("%j: %s", (text, truth) => {
     expect(asserts(text, "BINDING")).toBe(truth);
   });
@@ -113,6 +120,48 @@ describe("searching is linear whatever the text", () => {
       for (const text of ["a".repeat(size), "ab".repeat(size / 2)]) expect(automaton.steps(text)).toBeLessThanOrEqual(2 * text.length);
   });
 
+  // Whoever compares every phrase with every negation is at it for hours.
+  it.each(["not draft ", "draft ", "not ", "ない章", "draft not. ", "\u00AD", "\u00ADa", " \u200B", "\u0301\u0323"])(
+    "reads 300 kB of %j, and a negation before all of it",
+    (unit) => {
+      const text = `never ${unit.repeat(300_000 / unit.length)}`;
+      expect([true, false, "unknown"]).toContain(asserts(text, "NEEDED"));
+      expect([true, false, "unknown"]).toContain(asserts(text, "SHORT"));
+    },
+  );
+
+  it("reads each phrase as one does who compares it with every negation", () => {
+    const part = fc.constantFrom(
+      "not",
+      "never",
+      "ない",
+      "draft",
+      "no",
+      "章",
+      "is",
+      "a b c",
+      "not legally",
+      "legally binding",
+      "-",
+      "# ",
+      "字",
+      "𠮷",
+      ".",
+      "!",
+      " ",
+    );
+    const texts = fc.array(fc.tuple(part, fc.constantFrom(" ", " ", "", "\n\n")), { maxLength: 30 });
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = fold(parts.flat().join("")).text;
+        const all = occurrencesIn(LEXICON, text);
+        const read = readerOf(text, all);
+        for (const one of all) expect([one, read(one)]).toEqual([one, readNaively(text, one, all)]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("agrees with looking for each phrase at each place", () => {
     const word = fc.string({ unit: fc.constantFrom("a", "b"), minLength: 1, maxLength: 4 });
     fc.assert(
@@ -131,3 +180,19 @@ describe("searching is linear whatever the text", () => {
     );
   });
 });
+
+// The definition: each occurrence against every disclaimer and every negation, word by word.
+function readNaively(text: string, one: Occurrence, all: readonly Occurrence[]): string {
+  const covers = (outer: Occurrence, inner: Occurrence): boolean => outer.start <= inner.start && inner.end <= outer.end;
+  const isDisclaimed = (inner: Occurrence): boolean => all.some((outer) => outer.entry.disclaimer && covers(outer, inner));
+  if (isDisclaimed(one)) return "disclaimed";
+  const disputes = (other: Occurrence): boolean => {
+    if (!other.entry.negation || covers(one, other) || isDisclaimed(other)) return false;
+    const isBefore = other.start < one.start;
+    const between = isBefore ? text.slice(other.end, one.start) : text.slice(one.end, other.start);
+    if (/[!?。\n]|\.(?:\s|["')*_\]]|$)/.test(between)) return false;
+    if ([...between].some(isUnspaced) || other.entry.unspaced) return [...between].length <= 12;
+    return between.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length <= (isBefore ? 6 : 3);
+  };
+  return all.some(disputes) ? "disputed" : "claim";
+}

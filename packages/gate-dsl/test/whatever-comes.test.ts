@@ -40,6 +40,20 @@ describe("whatever a gate file holds", () => {
     );
   });
 
+  it("no letter of another alphabet goes missing: a word is read whole or is a mistake", () => {
+    const letters = fc.constantFrom("\u0430", "\u0435", "\u0440", "\u0391", "\u03bf", "\u00e9", "\uff41", "\u65e5");
+    fc.assert(
+      fc.property(gateLines, fc.nat(400), letters, (lines, at, letter) => {
+        const text = gateOf(lines);
+        const start = at % (text.length + 1);
+        const isInText = text.slice(0, start).split('"').length % 2 === 0;
+        const { diagnostics } = parseGateFile({ path: "x.gate", text: text.slice(0, start) + letter + text.slice(start) });
+        expect(isInText || diagnostics.some((one) => one.severity === "error")).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  });
+
   it("a very deep, a very long and a very wide text end in mistakes, not in the stack", () => {
     const deep = `gate g on plain { pause A when ${"(".repeat(100_000)}limit > 1 }`;
     const nots = `gate g on plain { pause A when ${"not ".repeat(100_000)}case.urgent\n run FINE otherwise }`;

@@ -15,7 +15,12 @@ import type { Step } from "./model/step.ts";
 import { readRuns } from "./parts/choices.ts";
 import { readClock } from "./parts/clock.ts";
 import { deriveLifecycle } from "./parts/derive-lifecycle.ts";
-import { readCases, readExpectation } from "./parts/expectations.ts";
+import { readCases, readExpectation, type Expecting } from "./parts/expectations.ts";
+import { readTables } from "./parts/tables.ts";
+import type { Document } from "./reading/document.ts";
+import type { ScenarioData } from "./shapes/scenario-shape.ts";
+import type { TestsData } from "./shapes/tests-shape.ts";
+import type { Case } from "./model/expectation.ts";
 import { readFacts, receivedAtStart } from "./parts/facts.ts";
 import { readLedgers } from "./parts/ledgers.ts";
 import { checkReachable, readLifecycle } from "./parts/lifecycle.ts";
@@ -32,6 +37,8 @@ export interface Found {
   readonly plugins: readonly SourceFile[];
   readonly ledgerFields: ReadonlyMap<string, ReadonlyMap<string, Field>>;
   readonly derived: readonly string[];
+  /** Files with more cases and tables. */
+  readonly tests: readonly Document<TestsData>[];
 }
 
 /** Resolves every part, checks them against each other, and puts them together. What has a mistake is left out, so the result holds only if there is none. */
@@ -45,7 +52,7 @@ export function assemble(desk: Desk, found: Found): Scenario {
   const { story, afterwards, people, ledgers, lifecycle } = cast;
   const expecting = { ...cast, desk, runs: runs.length };
   const expect = readExpectation(expecting, data.expect ?? {}, { doc: desk.scenario, path: ["expect"] });
-  const cases = readCases(expecting, data.cases ?? {});
+  const { cases, tables } = readTests(desk, expecting, found.tests);
   const scenario: Scenario = {
     name: data.scenario ?? "",
     ...(data.title !== undefined && { title: data.title }),
@@ -67,10 +74,27 @@ export function assemble(desk: Desk, found: Found): Scenario {
     promises,
     expect,
     cases,
+    tables,
     derived: [...found.derived, ...derivedOf(desk, lifecycle)],
   };
   checkTogether(desk, scenario, cast.isWhole);
   return scenario;
+}
+
+// The scenario's own, then those of test files. A name stands once, so that `--case` means one.
+function readTests(desk: Desk, expecting: Expecting, files: readonly Document<TestsData>[]): Pick<Scenario, "cases" | "tables"> {
+  const docs: readonly Document<TestsData | ScenarioData>[] = [desk.scenario, ...files];
+  const cases = new Map<string, Case>();
+  for (const doc of docs)
+    for (const one of readCases(expecting, doc.data.cases ?? {}, { doc, path: ["cases"] })) {
+      const before = cases.get(one.name);
+      if (before === undefined) cases.set(one.name, one);
+      else
+        desk.report.mistake("SCN-020", one.place, `the case \`${one.name}\` is already defined in \`${before.place.source.path}\``, {
+          help: "give it another name",
+        });
+    }
+  return { cases, tables: docs.flatMap((doc) => readTables(desk, doc.data.tables ?? {}, { doc, path: ["tables"] })) };
 }
 
 /** Who takes part and in which order. */

@@ -1,6 +1,7 @@
 import { locateIn, type Place } from "@maestro-bench/diagnostics";
 import { checkGateFiles, parseGateFile, type Gate, type GateFile, type Said, type Vocabulary } from "@maestro-bench/gate-dsl";
-import { makeOwnGates, placeOfOwn, type OwnGate } from "./brought-along.ts";
+import type { OwnGate } from "./brought-along.ts";
+import { makeOwnGates, placeOfOwn } from "./own-gates.ts";
 import type { Document } from "./reading/document.ts";
 import type { Reader } from "./reading/include.ts";
 import type { Report } from "./report.ts";

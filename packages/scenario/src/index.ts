@@ -1,5 +1,4 @@
-export { checkKit, loadScenario, type Loaded } from "./load.ts";
-export type { OwnGate, Plugin } from "./brought-along.ts";
+export { checkKit, loadScenario, loadTests, type Loaded } from "./load.ts";
 export type { Files } from "./reading/files.ts";
 export type { Clock, Scenario, ScenarioPromise, Sources } from "./model/scenario.ts";
 export type { GateStep, Skip, Step, StepNote, TellStep } from "./model/step.ts";
@@ -9,5 +8,6 @@ export type { Lifecycle } from "./model/lifecycle.ts";
 export type { Ledger, LedgerChange, LedgerEntry } from "./model/ledger.ts";
 export { AS_GIVEN, type Outcome } from "./model/outcome.ts";
 export type { Case, Choices, Ends, Expectation } from "./model/expectation.ts";
-export { kitJsonSchema, scenarioJsonSchema } from "./json-schema.ts";
+export type { TableCase } from "./model/table.ts";
+export { scenarioJsonSchema } from "./json-schema.ts";
 export { scenarioDiagnostics } from "./catalogue.ts";

@@ -1,7 +1,8 @@
 import { loadCodebook, type Codebook } from "@maestro-bench/codebook";
 import { sortDiagnostics, type Diagnostic, type Place, type SourceFile } from "@maestro-bench/diagnostics";
 import { assemble } from "./assemble.ts";
-import { functionsOf, type OwnGate, type Plugin } from "./brought-along.ts";
+import type { OwnGate, Plugin } from "./brought-along.ts";
+import { functionsOf } from "./own-gates.ts";
 import { joinDefinitions } from "./definitions.ts";
 import { readDocument, type Document, type Form } from "./reading/document.ts";
 import { nothingUsed, type Desk } from "./desk.ts";
@@ -11,6 +12,7 @@ import { openReader, type Reader } from "./reading/include.ts";
 import type { Scenario } from "./model/scenario.ts";
 import { openReport, type Report } from "./report.ts";
 import { kitShape, looseKitShape, type KitData } from "./shapes/kit-shape.ts";
+import { looseTestsShape, testsShape, type TestsData } from "./shapes/tests-shape.ts";
 import { looseScenarioShape, scenarioShape, type ScenarioData } from "./shapes/scenario-shape.ts";
 import { wordsOf } from "./vocabulary.ts";
 
@@ -45,6 +47,18 @@ export function loadScenario(path: string, files: Files, options: LoadOptions = 
   return scenario === undefined || report.errors > 0 ? found : { scenario, ...found };
 }
 
+/**
+ * Loads a test file with the scenario that it tests: a whole scenario whose cases and tables are its own and those of the test file, each with its
+ * place. Otherwise like `loadScenario`.
+ */
+export function loadTests(path: string, files: Files, options: LoadOptions = {}): Loaded {
+  const report = openReport();
+  const reader = openReader(files, report);
+  const scenario = readTests(path, { reader, report, options });
+  const found = { diagnostics: sortDiagnostics(report.all), sources: reader.sources };
+  return scenario === undefined || report.errors > 0 ? found : { scenario, ...found };
+}
+
 /** Every mistake in the shape of a kit that stands alone. What its names mean, only a scenario that uses it can tell. */
 export function checkKit(source: SourceFile): readonly Diagnostic[] {
   const report = openReport();
@@ -58,13 +72,28 @@ interface Loading {
   readonly options: LoadOptions;
 }
 
+function readTests(path: string, loading: Loading): Scenario | undefined {
+  const source = readFirst(path, loading);
+  const tests = source && readDocument(source, TESTS, loading.report);
+  if (tests?.data.tests === undefined) return undefined;
+  const tested = loading.reader.include(tests.source, tests.data.tests, tests.place(["tests"]));
+  return tested && readScenario(tested, loading, [tests]);
+}
+
 function read(path: string, loading: Loading): Scenario | undefined {
-  const { reader, report, options } = loading;
+  const source = readFirst(path, loading);
+  return source && readScenario(source, loading, []);
+}
+
+function readFirst(path: string, { reader, report }: Loading): SourceFile | undefined {
   const source = reader.read(path);
-  if (source === undefined) {
+  if (source === undefined)
     report.mistake("SCN-001", { source: { path, text: "" }, span: { start: 0, end: 0 } }, `there is no file \`${path}\``);
-    return undefined;
-  }
+  return source;
+}
+
+function readScenario(source: SourceFile, loading: Loading, tests: readonly Document<TestsData>[]): Scenario | undefined {
+  const { reader, report, options } = loading;
   const doc = readDocument(source, SCENARIO, report);
   if (doc === undefined) return undefined;
   checkTwice(doc, report);
@@ -92,10 +121,12 @@ function read(path: string, loading: Loading): Scenario | undefined {
     plugins: plugins.map((plugin) => plugin.source),
     ledgerFields: words.ledgerFields,
     derived: words.derived,
+    tests,
   });
 }
 
 const SCENARIO: Form<ScenarioData> = { kind: "scenario", whole: scenarioShape, loose: looseScenarioShape };
+const TESTS: Form<TestsData> = { kind: "tests", whole: testsShape, loose: looseTestsShape };
 const KIT: Form<KitData> = { kind: "kit", whole: kitShape, loose: looseKitShape };
 
 function readBook(doc: Document<ScenarioData>, { reader, report, options }: Loading): Codebook | undefined {

@@ -1,7 +1,8 @@
 import type { Gate } from "@maestro-bench/gate-dsl";
 import { readPlugin } from "@maestro-bench/gate-dsl/plugin";
 import { describe, expect, it } from "vitest";
-import { loadScenario, type OwnGate, type Plugin } from "../src/index.ts";
+import type { OwnGate, Plugin } from "../src/brought-along.ts";
+import { loadScenario } from "../src/index.ts";
 import { base, changed, inMemory, rendered } from "./files.ts";
 
 const half = { takes: ["number"], gives: "number", cost: 1, call: (x: number) => x / 2 };

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { kitJsonSchema, scenarioJsonSchema } from "../src/index.ts";
+import { scenarioJsonSchema } from "../src/index.ts";
 import { readYaml } from "@maestro-bench/diagnostics/yaml";
 import { base, shipped } from "./files.ts";
 
 const schemas = {
-  scenario: z.fromJSONSchema(scenarioJsonSchema() as z.core.JSONSchema.JSONSchema),
-  kit: z.fromJSONSchema(kitJsonSchema() as z.core.JSONSchema.JSONSchema),
+  scenario: z.fromJSONSchema(scenarioJsonSchema("scenario") as z.core.JSONSchema.JSONSchema),
+  kit: z.fromJSONSchema(scenarioJsonSchema("kit") as z.core.JSONSchema.JSONSchema),
+  tests: z.fromJSONSchema(scenarioJsonSchema("tests") as z.core.JSONSchema.JSONSchema),
 };
 
 function dataOf(path: string, text: string | undefined): unknown {
@@ -14,15 +15,17 @@ function dataOf(path: string, text: string | undefined): unknown {
 }
 
 describe("the JSON Schema for editors", () => {
-  it.each(["scenarios/refund.yaml", "scenarios/emergency-contract-v1.yaml", "scenarios/emergency-contract-v4.8.yaml"])(
-    "accepts %s",
-    (path) => {
-      expect(schemas.scenario.safeParse(dataOf(path, shipped.read(path))).error?.issues).toBeUndefined();
-    },
-  );
+  it.each(["refund", "emergency-contract-v4.1", "emergency-contract-v4.8"])("accepts %s", (name) => {
+    const path = `scenarios/${name}.yaml`;
+    expect(schemas.scenario.safeParse(dataOf(path, shipped.read(path))).error?.issues).toBeUndefined();
+  });
 
   it.each(["scenarios/kits/emergency-contract.kit.yaml", "scenarios/kits/emergency-trust.kit.yaml"])("accepts %s", (path) => {
     expect(schemas.kit.safeParse(dataOf(path, shipped.read(path))).error?.issues).toBeUndefined();
+  });
+
+  it.each(["scenarios/tests/refund.yaml", "scenarios/tests/emergency-contract.yaml"])("accepts %s", (path) => {
+    expect(schemas.tests.safeParse(dataOf(path, shipped.read(path))).error?.issues).toBeUndefined();
   });
 
   it("refuses a key that no file has, in every record of its own", () => {
@@ -35,7 +38,7 @@ describe("the JSON Schema for editors", () => {
   });
 
   it("says in words what each key is for", () => {
-    const { properties } = scenarioJsonSchema() as { properties: Record<string, { description?: string }> };
+    const { properties } = scenarioJsonSchema("scenario") as { properties: Record<string, { description?: string }> };
     for (const [key, { description }] of Object.entries(properties)) expect(description, key).toMatch(/\.$|`$/u);
   });
 });

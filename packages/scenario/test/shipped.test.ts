@@ -1,8 +1,11 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadScenario, type Step } from "../src/index.ts";
 import { rendered, shipped } from "./files.ts";
 
-const NAMES = ["refund", "emergency-contract-v1", "emergency-contract-v4.8"];
+const NAMES = readdirSync(new URL("../../../scenarios", import.meta.url)).flatMap((name) =>
+  name.endsWith(".yaml") ? [name.slice(0, -".yaml".length)] : [],
+);
 
 function load(name: string): ReturnType<typeof loadScenario> {
   return loadScenario(`scenarios/${name}.yaml`, shipped);

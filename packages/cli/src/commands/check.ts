@@ -1,15 +1,16 @@
 import { loadCodebook } from "@maestro-bench/codebook";
 import type { Diagnostic } from "@maestro-bench/diagnostics";
-import { readYaml } from "@maestro-bench/diagnostics/yaml";
-import { loadScenario, type Plugin, type Scenario } from "@maestro-bench/engine";
+import { loadScenario, loadTests, type Scenario } from "@maestro-bench/engine";
+import type { Plugin } from "@maestro-bench/engine/brought-along";
 import { parseGateFile } from "@maestro-bench/gate-dsl";
 import { checkKit } from "@maestro-bench/scenario";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { fileKind, unknownKind } from "../inputs/file-kind.ts";
 import { readInputs, type InputFile } from "../inputs/files.ts";
 import { readPlugins } from "../inputs/plugins.ts";
 import { sourceReader, withWhy } from "../inputs/source-reader.ts";
-import { counts, hasError, mistake, refuse, tellDiagnostics, warn } from "../mistakes.ts";
+import { counts, hasError, refuse, tellDiagnostics, warn } from "../mistakes.ts";
 import { absences, costs, examinedForMachines } from "../sections/examined.ts";
 import { plain, sectionLines, words, type Section } from "../sections/section.ts";
 
@@ -54,32 +55,36 @@ interface Checked {
 }
 
 function checkFile(call: Call, file: InputFile, plugins: readonly Plugin[]): Checked {
-  if (file.path.endsWith(".gate")) {
-    return {
-      diagnostics: parseGateFile(file).diagnostics,
-      notes: ["a gate file alone: only its grammar is checked; the scenario that names it gives it its words"],
-    };
+  switch (fileKind(file)) {
+    case "gates":
+      return {
+        diagnostics: parseGateFile(file).diagnostics,
+        notes: ["a gate file alone: only its grammar is checked; the scenario that names it gives it its words"],
+      };
+    case "codebook":
+      return { diagnostics: loadCodebook(file).diagnostics, notes: [] };
+    case "kit":
+      return {
+        diagnostics: checkKit(file),
+        notes: ["a kit alone: only its shape is checked; the scenario that uses it gives it its words"],
+      };
+    case "tests":
+      return { diagnostics: checkWhole(call, file, { plugins, load: loadTests }).diagnostics, notes: [] };
+    case "scenario":
+      return checkWhole(call, file, { plugins, load: loadScenario });
+    case undefined:
+      return { diagnostics: [unknownKind(file)], notes: [] };
   }
-  const data = readYaml(file).data;
-  const has = (key: string): boolean => typeof data === "object" && data !== null && Object.hasOwn(data, key);
-  if (has("codebook") && has("reasons")) return { diagnostics: loadCodebook(file).diagnostics, notes: [] };
-  if (has("kit"))
-    return { diagnostics: checkKit(file), notes: ["a kit alone: only its shape is checked; the scenario that uses it gives it its words"] };
-  if (has("scenario") || data === undefined) return checkScenario(call, file, plugins);
-  const place = { source: file, span: { start: 0, end: Math.min(1, file.text.length) } };
-  return {
-    diagnostics: [
-      mistake("CLI-012", place, `it cannot be told what kind of file \`${file.path}\` is`, {
-        help: "a scenario has the key `scenario`, a kit `kit`, a codebook `codebook` and `reasons`",
-      }),
-    ],
-    notes: [],
-  };
 }
 
-function checkScenario(call: Call, file: InputFile, plugins: readonly Plugin[]): Checked {
+interface Loading {
+  readonly plugins: readonly Plugin[];
+  readonly load: typeof loadScenario;
+}
+
+function checkWhole(call: Call, file: InputFile, { plugins, load }: Loading): Checked {
   const reader = sourceReader(call.host);
-  const { scenario, diagnostics } = loadScenario(file.path, reader, { plugins });
+  const { scenario, diagnostics } = load(file.path, reader, { plugins });
   return {
     diagnostics: diagnostics.map((one) => withWhy(reader, one)),
     notes: scenario?.derived ?? [],

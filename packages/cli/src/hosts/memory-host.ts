@@ -7,6 +7,8 @@ export interface MemoryHostOptions {
   /** `/project` when left out. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What comes in on standard input; nothing when left out. */
+  readonly input?: string | Uint8Array;
   /** Columns of the terminal that stdout and stderr are; they are none when left out. */
   readonly columns?: number;
   /** Paths that cannot be read, and why. */
@@ -49,12 +51,17 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     stderr: output("stderr"),
     version: "0.0.0",
     process: { id: 1, isAlive: (id) => id === 1 },
+    input: async () => bytesOf(options.input ?? ""),
     look: (path) => {
       const why = unreadable.get(at(path));
       return why === undefined ? look(disk, at(path)) : { kind: "unreadable", why };
     },
     makeFolder: (path) => makeFolder(disk, at(path)),
     write: (path, content) => put(disk, at(path), bytesOf(content)),
+    replace: (path, content) => {
+      if (!disk.files.has(at(path))) throw new HostFailure(path, "it is not there");
+      put(disk, at(path), bytesOf(content));
+    },
     openLog: async (path) => {
       put(disk, at(path), new Uint8Array());
       let text = "";

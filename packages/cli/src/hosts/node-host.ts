@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import process from "node:process";
+import { replaceFile } from "./replace-file.ts";
 import { HostFailure, type Found, type Host, type Output } from "../host.ts";
 
 /** This machine: its files, the streams and the environment of this process. */
@@ -17,9 +18,11 @@ export function nodeHost(): Host {
       return versionOfPackage();
     },
     process: { id: process.pid, isAlive },
+    input: standardInput,
     look: (path) => look(at(path)),
     makeFolder: (path) => doing(path, () => mkdirSync(at(path), { recursive: true })),
     write: (path, content) => doing(path, () => writeFileSync(at(path), content)),
+    replace: (path, content) => doing(path, () => replaceFile(at(path), content)),
     openLog: async (path) => {
       const { fileSink } = await import("@maestro-bench/arl");
       return doing(path, () => fileSink(at(path)));
@@ -43,6 +46,12 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     isTTY: stream.isTTY,
     columns: stream.isTTY ? stream.columns : undefined,
   };
+}
+
+async function standardInput(): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of process.stdin) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
 }
 
 function versionOfPackage(): string {

@@ -21,3 +21,10 @@ export function readRunNumber(call: Call, typed: string, scenario: Scenario): nu
     help: most === 1 ? "it has one run, the run 1" : `it has the runs 1 to ${most}`,
   });
 }
+
+/** The percentage that was typed, or what is wrong with it. */
+export function readPercentage(call: Call, typed: string): number | Diagnostic {
+  const percentage = /^\d{1,3}(?:\.\d{1,3})?$/.test(typed) ? Number(typed) : Number.NaN;
+  if (percentage <= 100) return percentage;
+  return mistake("CLI-006", call.typed.place(typed), `\`${typed}\` is no percentage`, { help: "a percentage is a number from 0 to 100" });
+}

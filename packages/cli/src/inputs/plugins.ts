@@ -1,5 +1,5 @@
 import { sortDiagnostics, type Diagnostic, type Place, type SourceFile } from "@maestro-bench/diagnostics";
-import type { Plugin } from "@maestro-bench/engine";
+import type { Plugin } from "@maestro-bench/engine/brought-along";
 import { readPlugin, type PluginFunction } from "@maestro-bench/gate-dsl/plugin";
 import type { Call } from "../call.ts";
 import { mistake, warn } from "../mistakes.ts";

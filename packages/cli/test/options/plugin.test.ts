@@ -39,6 +39,7 @@ describe("--plugin", () => {
     expect((await withPlugin(TWICE, "check", REFUND, "--cost")).stdout).toContain("no mistakes");
     expect((await withPlugin(TWICE, "explain", REFUND, "--gate", "amount_gate")).stdout).toContain("twice(request.amount) <= 200");
     expect((await withPlugin(TWICE, "diagram", REFUND)).code).toBe(0);
+    expect((await withPlugin(TWICE, "test", REFUND)).code).toBe(0);
   });
 
   it("is the only way: without it nothing is called so, and no scenario can name one", async () => {
@@ -108,7 +109,7 @@ describe("--plugin", () => {
     ],
     ["is no text", new Uint8Array([0xff, 0xfe]), { code: "CLI-004" }],
   ])("that %s is the one mistake that is told, and nothing is played", async (_, plugin, told) => {
-    for (const command of ["sim", "check", "explain", "diagram"]) {
+    for (const command of ["sim", "check", "test", "explain", "diagram"]) {
       const { code, stdout, host } = await withPlugin(plugin, command, REFUND, "--json");
       expect(code).toBe(2);
       expect(diagnosticsOn(stdout)).toMatchObject([told]);

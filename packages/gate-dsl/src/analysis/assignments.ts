@@ -13,8 +13,8 @@ export type Standing =
 /** One way in which everything that a gate depends on can stand. */
 export interface Assignment {
   readonly paths: ReadonlyMap<string, Standing>;
-  /** Truths of the conditions that are not looked into, by their normal form; those that cannot be known are not there. */
-  readonly opaque: ReadonlyMap<string, boolean>;
+  /** What is not looked into, by its key: truths of conditions, computed numbers. Those that cannot be known are not there. */
+  readonly opaque: ReadonlyMap<string, boolean | number>;
 }
 
 /** The most assignments that are looked at; a gate with more is not analysed. */
@@ -22,16 +22,19 @@ export const MOST_ASSIGNMENTS = 100_000;
 
 /** How many assignments there are when every path has a value. */
 export function countAssignments({ paths, opaque }: Variables): number {
-  return paths.reduce((count, path) => count * standingsOf(path).length, 2 ** opaque.length);
+  const ofOpaque = opaque.reduce((count, { samples }) => count * samples.length, 1);
+  return paths.reduce((count, path) => count * standingsOf(path).length, ofOpaque);
 }
 
 /** Every assignment in which all is received and sound; what is optional may be absent. */
 export function* soundAssignments(variables: Variables): Generator<Assignment, void> {
   for (const paths of product(variables.paths)) {
-    if (!isConsistent(variables.paths, paths)) continue;
-    yield* withTruths(variables.opaque, paths);
+    if (variables.opaque.length === 0) yield { paths, opaque: NOTHING_KNOWN };
+    else yield* withOpaque(variables.opaque, paths);
   }
 }
+
+const NOTHING_KNOWN: Assignment["opaque"] = new Map();
 
 /** The same with one path and all that lies in it replaced. */
 export function faulty(
@@ -62,11 +65,18 @@ function standingsOf(variable: PathVariable): readonly Standing[] {
   return variable.path.optional ? [{ state: "absent" }, ...values] : values;
 }
 
+// Every consistent choice of one standing for each path.
 function* product(paths: readonly PathVariable[]): Generator<ReadonlyMap<string, Standing>, void> {
   const choices = paths.map(standingsOf);
+  const holders = holdersOf(paths);
   const indexes = paths.map(() => 0);
+  const chosen = (at: number): Standing => choices[at]?.[indexes[at] ?? 0] ?? ABSENT;
   for (;;) {
-    yield new Map(paths.map(({ path }, at) => [path.text, choices[at]?.[indexes[at] ?? 0] ?? { state: "absent" }]));
+    if (isConsistent(holders, chosen)) {
+      const standings = new Map<string, Standing>();
+      for (const [at, { path }] of paths.entries()) standings.set(path.text, chosen(at));
+      yield standings;
+    }
     let at = indexes.length - 1;
     while (at >= 0 && (indexes[at] ?? 0) + 1 >= (choices[at]?.length ?? 0)) indexes[at--] = 0;
     if (at < 0) return;
@@ -74,34 +84,48 @@ function* product(paths: readonly PathVariable[]): Generator<ReadonlyMap<string,
   }
 }
 
-// What stands in something absent is absent; what stands in something present that requires it is there.
-function isConsistent(paths: readonly PathVariable[], standings: ReadonlyMap<string, Standing>): boolean {
-  return paths.every(({ path }) => {
-    const holder = holderOf(path, standings);
-    return holder === undefined || holder.state !== "absent" || standings.get(path.text)?.state === "absent";
+const ABSENT: Standing = { state: "absent" };
+
+/** A path that lies in another one, by their places in the list of paths. */
+interface Held {
+  readonly path: number;
+  readonly holder: number;
+}
+
+function holdersOf(paths: readonly PathVariable[]): readonly Held[] {
+  const places = new Map(paths.map(({ path }, at) => [path.text, at]));
+  return paths.flatMap(({ path }, at) => {
+    const holder = holderOf(path, places);
+    return holder === undefined ? [] : [{ path: at, holder }];
   });
 }
 
-function holderOf(path: CorePath, standings: ReadonlyMap<string, Standing>): Standing | undefined {
+function holderOf(path: CorePath, places: ReadonlyMap<string, number>): number | undefined {
   const segments = path.text.split(".");
   for (let length = segments.length - 1; length > 0; length--) {
-    const holder = standings.get(segments.slice(0, length).join("."));
+    const holder = places.get(segments.slice(0, length).join("."));
     if (holder !== undefined) return holder;
   }
   return undefined;
 }
 
-function* withTruths(opaque: readonly OpaqueVariable[], paths: ReadonlyMap<string, Standing>): Generator<Assignment, void> {
+// What stands in something absent is absent; what stands in something present that requires it is there.
+function isConsistent(holders: readonly Held[], chosen: (at: number) => Standing): boolean {
+  return holders.every(({ path, holder }) => chosen(holder).state !== "absent" || chosen(path).state === "absent");
+}
+
+function* withOpaque(opaque: readonly OpaqueVariable[], paths: ReadonlyMap<string, Standing>): Generator<Assignment, void> {
   const isBlind = (read: string): boolean => paths.get(read)?.state === "absent";
   const forced = (one: OpaqueVariable): boolean | undefined => {
     const list = one.empty === undefined ? undefined : paths.get(one.empty.list);
     return list?.state === "value" && list.value === EMPTY_LIST ? one.empty?.truth : undefined;
   };
   const known = opaque.filter((one) => !one.reads.some(isBlind));
-  const free = known.filter((one) => forced(one) === undefined);
-  for (let bits = 0; bits < 2 ** free.length; bits++) {
-    const truths = new Map<string, boolean>();
-    for (const one of known) truths.set(one.key, forced(one) ?? ((bits >> free.indexOf(one)) & 1) === 1);
-    yield { paths, opaque: truths };
+  let all: readonly ReadonlyMap<string, boolean | number>[] = [NOTHING_KNOWN];
+  for (const one of known) {
+    const truth = forced(one);
+    const samples = truth === undefined ? one.samples : [truth];
+    all = all.flatMap((before) => samples.map((sample) => new Map([...before, [one.key, sample]])));
   }
+  for (const values of all) yield { paths, opaque: values };
 }

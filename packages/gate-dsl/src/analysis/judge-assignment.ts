@@ -3,7 +3,9 @@ import { compareStrictness, type CheckedGate, type CheckedLine } from "../core/c
 import type { CoreCondition, CoreValue } from "../core/core.ts";
 import type { Said, Truth } from "../gate.ts";
 import type { Assignment, Standing } from "./assignments.ts";
-import { atomOf, normalForm } from "./variables.ts";
+import { normalForm } from "./normal-form.ts";
+import { isOrdered, orderOf } from "./order.ts";
+import { atomOf } from "./variables.ts";
 
 /** What a gate says to an assignment. */
 export interface AbstractVerdict {
@@ -40,20 +42,30 @@ export function judgeAssignment(gate: CheckedGate, assignment: Assignment): Abst
 }
 
 function decide(gate: CheckedGate, truths: readonly Truth[]): Pick<AbstractVerdict, "decision" | "speaker"> {
-  const lines = (truth: Truth, run: boolean): readonly CheckedLine[] =>
-    gate.lines.filter((line, at) => truths[at] === truth && (line.decision === "run") === run);
-  const objections = lines(true, false);
-  const speaker = strictest(objections);
-  if (speaker !== undefined) return { decision: speaker.decision, speaker };
-  if (lines("unknown", false).length > 0) return { decision: "fault" };
-  const run = strictest(lines(true, true));
+  let objection: CheckedLine | undefined;
+  let run: CheckedLine | undefined;
+  let unsureObjection = false;
+  let unsureRun = false;
+  for (const [at, line] of gate.lines.entries()) {
+    const truth = truths[at];
+    if (line.decision === "run") {
+      if (truth === true) run = stricter(run, line);
+      if (truth === "unknown") unsureRun = true;
+    } else {
+      if (truth === true) objection = stricter(objection, line);
+      if (truth === "unknown") unsureObjection = true;
+    }
+  }
+  if (objection !== undefined) return { decision: objection.decision, speaker: objection };
+  if (unsureObjection) return { decision: "fault" };
   if (run !== undefined) return { decision: "run", speaker: run };
   if (gate.guard) return { decision: "quiet" };
-  return { decision: lines("unknown", true).length > 0 ? "fault" : "gap" };
+  return { decision: unsureRun ? "fault" : "gap" };
 }
 
-function strictest(lines: readonly CheckedLine[]): CheckedLine | undefined {
-  return lines.toSorted((a, b) => compareStrictness(b.decision, a.decision) || a.order - b.order)[0];
+function stricter(one: CheckedLine | undefined, other: CheckedLine): CheckedLine {
+  if (one === undefined) return other;
+  return (compareStrictness(other.decision, one.decision) || one.order - other.order) > 0 ? other : one;
 }
 
 function truthOf(core: CoreCondition, assignment: Assignment): Truth {
@@ -84,7 +96,7 @@ function join(truths: readonly Truth[], deciding: boolean): Truth {
 
 function atomTruth(core: CoreCondition, { paths, opaque }: Assignment): Truth {
   const atom = atomOf(core);
-  if (atom.kind === "opaque" || atom.kind === "join") return opaque.get(normalForm(core)) ?? "unknown";
+  if (atom.kind === "opaque" || atom.kind === "join") return opaqueTruth(core, opaque);
   const standing = paths.get(atom.path.text) ?? { state: "broken" };
   if (atom.kind === "state" && core.kind === "state") return stateTruth(core.test, { standing, paths, text: atom.path.text });
   if (standing.state === "absent" || standing.state === "broken") return "unknown";
@@ -93,6 +105,13 @@ function atomTruth(core: CoreCondition, { paths, opaque }: Assignment): Truth {
   if (core.kind === "flag") return value === true;
   if (core.kind === "equal") return sideOf(core.left, value) === sideOf(core.right, value);
   return core.kind === "compare" && isOrdered(core.operator, sideOf(core.left, value), sideOf(core.right, value));
+}
+
+function opaqueTruth(core: CoreCondition, opaque: Assignment["opaque"]): Truth {
+  const order = orderOf(core);
+  const value = opaque.get(order?.key ?? normalForm(core));
+  if (value === undefined) return "unknown";
+  return typeof value === "number" ? (order?.holds(value) ?? "unknown") : value;
 }
 
 interface Where {
@@ -112,11 +131,4 @@ function stateTruth(test: "absent" | "present" | "sound", { standing, paths, tex
 
 function sideOf(side: CoreValue, value: Value): Value {
   return side.kind === "constant" ? side.value : value;
-}
-
-function isOrdered(operator: "<" | "<=" | ">" | ">=", left: Value, right: Value): boolean {
-  if (typeof left !== "number" || typeof right !== "number") throw new Error("a comparison by size of something that is no number");
-  if (operator === "<") return left < right;
-  if (operator === "<=") return left <= right;
-  return operator === ">" ? left > right : left >= right;
 }

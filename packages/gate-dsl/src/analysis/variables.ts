@@ -2,10 +2,12 @@ import type { Type, Value } from "@maestro-bench/codebook";
 import type { CheckedGate } from "../core/checked-gate.ts";
 import type { CoreCondition, CorePath, CoreValue } from "../core/core.ts";
 import { walkCore } from "../core/walk.ts";
+import { normalForm } from "./normal-form.ts";
+import { orderOf } from "./order.ts";
 
 /**
  * What the verdict of a gate depends on, cut into as many cells as its lines can tell apart: a path against constants, flags, words; and conditions
- * that are not looked into (text tests, quantifiers, links between two paths), each a variable of its own.
+ * that are not looked into (text tests, quantifiers), each a variable of its own, as is every number that is computed before it is compared.
  */
 export interface Variables {
   readonly paths: readonly PathVariable[];
@@ -22,11 +24,15 @@ export interface PathVariable {
   readonly tested: boolean;
 }
 
-/** A condition that is not looked into. Unknown where a path that it reads has no value. */
+/** What is not looked into: a condition, or a computed number that conditions compare. Unknown where a path that it reads has no value. */
 export interface OpaqueVariable {
   readonly kind: "opaque";
   readonly key: string;
   readonly core: CoreCondition;
+  /** Of a computed number: the constants that it is compared with. */
+  readonly cuts?: readonly number[];
+  /** Its truth; of a computed number one sample of each cell. */
+  readonly samples: readonly (boolean | number)[];
   readonly reads: readonly string[];
   /** For a quantifier over a list: what it is where that list is empty. */
   readonly empty?: { readonly list: string; readonly truth: boolean };
@@ -49,7 +55,7 @@ export function variablesOf(gate: CheckedGate): Variables {
     else if (atom.kind === "state") at(atom.path).tested = true;
     else if (atom.kind === "empty") at(atom.path).emptiness = true;
     else {
-      const variable = opaqueOf(core);
+      const variable = opaqueOf(core, opaque);
       opaque.set(variable.key, variable);
       for (const path of rootPathsIn(core)) at(path);
       if (core.kind === "quantifier" && core.list.root.from === "root") at(core.list).emptiness = true;
@@ -106,13 +112,22 @@ function plainPath(core: CoreValue): core is CorePath {
   return core.kind === "path" && core.root.from === "root" && !core.steps.some((step) => step.ofEach);
 }
 
-function opaqueOf(core: CoreCondition): OpaqueVariable {
+function opaqueOf(core: CoreCondition, known: ReadonlyMap<string, OpaqueVariable>): OpaqueVariable {
   const reads = [...new Set(rootPathsIn(core).map((path) => path.text))];
+  const order = orderOf(core);
+  if (order !== undefined) {
+    const cuts = [...(known.get(order.key)?.cuts ?? []), order.cut];
+    const whole = order.compared.every(({ type }) => type.kind !== "number");
+    // The limits of a type hold for what is received, not for what is computed.
+    const samples = numberSamples({ min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, whole }, cuts);
+    return { kind: "opaque", key: order.key, core, cuts, samples, reads };
+  }
   const isList = core.kind === "quantifier" && core.list.root.from === "root";
   return {
     kind: "opaque",
     key: normalForm(core),
     core,
+    samples: [false, true],
     reads,
     ...(isList && { empty: { list: core.list.text, truth: core.quantifier !== "any" } }),
   };
@@ -122,15 +137,6 @@ function rootPathsIn(core: CoreCondition): readonly CorePath[] {
   return [...walkCore(core)].filter(
     (one): one is CorePath => one.kind === "path" && one.root.from === "root" && !one.steps.some((step) => step.ofEach),
   );
-}
-
-/** The same text for conditions that mean the same because they are written the same, wherever they stand. */
-export function normalForm(core: CoreCondition): string {
-  return JSON.stringify(core, (key, value: unknown) => {
-    if (key === "span" || key === "type") return undefined;
-    if (key === "function" && typeof value === "object" && value !== null) return Reflect.get(value, "name") as unknown;
-    return value;
-  });
 }
 
 function samplesOf(type: Type, constants: readonly Value[], emptiness: boolean): readonly Value[] {
@@ -143,7 +149,7 @@ function samplesOf(type: Type, constants: readonly Value[], emptiness: boolean):
     case "integer":
     case "time":
     case "duration":
-      return numberSamples(type, constants);
+      return numberSamples(rangeOf(type), constants);
     case "text":
     case "scalar":
     case "phrases":
@@ -173,22 +179,33 @@ function otherText(constants: readonly Value[]): string {
   return other;
 }
 
-// A value at each constant, and one in each gap between two: nothing can tell others apart.
-function numberSamples(type: Type, constants: readonly Value[]): readonly Value[] {
-  const [min, max] =
-    type.kind === "number" || type.kind === "integer" ? [type.min, type.max] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const whole = type.kind !== "number";
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+function rangeOf(type: Type): Range {
+  if (type.kind === "number" || type.kind === "integer") return { min: type.min, max: type.max, whole: type.kind === "integer" };
+  return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, whole: true };
+}
+
+// A value at each constant, one in each gap between two, one below and one above all: nothing can tell others apart, and each more multiplies the work.
+function numberSamples({ min, max, whole }: Range, constants: readonly Value[]): readonly number[] {
   const cuts = [...new Set(constants.filter((one): one is number => typeof one === "number"))].toSorted((a, b) => a - b);
   if (cuts.length === 0) return [Number.isFinite(min) ? min : Number.isFinite(max) ? max : 0];
   const first = cuts[0] ?? 0;
   const last = cuts.at(-1) ?? 0;
   const between = cuts.slice(1).map((cut, index) => middle(cuts[index] ?? cut, cut, whole));
-  const around = [first - 1, last + 1, ...(Number.isFinite(min) ? [min] : []), ...(Number.isFinite(max) ? [max] : [])];
-  const samples = [...cuts, ...between, ...around].filter((one) => one >= min && one <= max && (!whole || Number.isSafeInteger(one)));
+  const below = Number.isFinite(min) && min < first ? min : (whole ? Math.ceil(first) : first) - 1;
+  const next = (whole ? Math.floor(last) : last) + 1;
+  const above = next <= max ? next : max;
+  const samples = [below, ...cuts, ...between, above].filter((one) => one >= min && one <= max && (!whole || Number.isSafeInteger(one)));
   return [...new Set(samples)].toSorted((a, b) => a - b);
 }
 
 function middle(low: number, high: number, whole: boolean): number {
   const half = low + (high - low) / 2;
-  return whole ? Math.floor(half) : half;
+  if (!whole) return half;
+  return Math.floor(half) > low ? Math.floor(half) : Math.floor(low) + 1;
 }

@@ -2,7 +2,8 @@ import type { Value } from "@maestro-bench/codebook";
 import { formatTime, formatDuration } from "@maestro-bench/codebook";
 import type { CheckedGate } from "../core/checked-gate.ts";
 import type { Assignment, Standing } from "./assignments.ts";
-import { variablesOf } from "./variables.ts";
+import { orderOf } from "./order.ts";
+import { variablesOf, type OpaqueVariable } from "./variables.ts";
 
 /** An assignment in words: `request.amount is 100.5 and "it mentions X" is not so`. */
 export function witnessText(gate: CheckedGate, { paths, opaque }: Assignment): string {
@@ -12,13 +13,20 @@ export function witnessText(gate: CheckedGate, { paths, opaque }: Assignment): s
     const isTelling = standing !== undefined && (standing.state !== "value" || samples.length > 1);
     return isTelling ? [`\`${path.text}\` is ${standingText(standing, path.type.kind)}`] : [];
   });
-  const truths = variables.opaque.flatMap(({ key, core }) => {
-    const truth = opaque.get(key);
-    const text = sourceOf(gate, core.span);
-    return truth === undefined || text === "" ? [] : [`\`${text}\` is ${truth ? "true" : "false"}`];
-  });
+  const truths = variables.opaque.flatMap((one) => opaqueText(gate, one, opaque.get(one.key)));
   const all = [...parts, ...truths];
   return all.length === 0 ? "anything is so" : all.join(", ");
+}
+
+function opaqueText(gate: CheckedGate, { core }: OpaqueVariable, value: boolean | number | undefined): readonly string[] {
+  if (value === undefined) return [];
+  const [one, other] = (typeof value === "number" ? orderOf(core)?.compared : undefined) ?? [];
+  const text = sourceOf(gate, (one ?? core).span);
+  if (text === "") return [];
+  if (typeof value === "boolean" || one === undefined) return [`\`${text}\` is ${value ? "true" : "false"}`];
+  if (other === undefined) return [`\`${text}\` is ${valueText(value, one.type.kind)}`];
+  const how = value < 0 ? "less than" : value > 0 ? "more than" : "equal to";
+  return [`\`${text}\` is ${how} \`${sourceOf(gate, other.span)}\``];
 }
 
 function sourceOf(gate: CheckedGate, span: { readonly start: number; readonly end: number }): string {

@@ -45,7 +45,8 @@ function isCondition(core: CoreCondition | CoreValue): core is CoreCondition {
   return CONDITIONS.has(core.kind);
 }
 
-const MOST_NODES = 20_000;
+/** The most parts of a condition, its lets written out. */
+export const MOST_NODES = 20_000;
 
 function resolve(context: Context, tree: ExpressionTree): CoreCondition | CoreValue | undefined {
   if (++context.size.nodes > MOST_NODES) {

@@ -1,21 +1,21 @@
 import { valueToJson, type Json, type RecordValue, type Value } from "@maestro-bench/codebook";
-import { normalForm, variablesOf, type OpaqueVariable, type PathVariable } from "../analysis/variables.ts";
+import { variablesOf, type PathVariable } from "../analysis/variables.ts";
 import type { CheckedGate } from "../core/checked-gate.ts";
 import type { CorePath } from "../core/core.ts";
-import { certain } from "../evaluate/judged.ts";
-import { judgeWith } from "../evaluate/judge-condition.ts";
+import type { Judge } from "../evaluate/judged.ts";
 import { judgeGate, judgeGateBy } from "../evaluate/judge-gate.ts";
 import { readPath } from "../evaluate/reading.ts";
 import type { Change, Seen, Verdict, View } from "../gate.ts";
-import { sourceText } from "./source-text.ts";
+import { testChanges } from "./test-changes.ts";
 
 /** What alone would have to be otherwise for RUN: each is tried on the definition, one at a time, all else staying as it is. */
 export function changesToRun(gate: CheckedGate, view: View): readonly Change[] {
   if (runs(gate, view)) return [];
   const { paths, opaque } = variablesOf(gate);
+  const runsBy = (judge: Judge): boolean => isRun(gate, judgeGateBy(judge, gate, { view, lines: "all" }));
   return [
     ...paths.flatMap((variable) => valueChange(gate, view, variable)),
-    ...opaque.flatMap((variable) => testChange(gate, view, variable)),
+    ...opaque.flatMap((variable) => testChanges(gate, { view, variable, runsBy })),
   ];
 }
 
@@ -33,15 +33,6 @@ function valueChange(gate: CheckedGate, view: View, { path, samples }: PathVaria
 // What a list or record would have to hold is told by the paths in it and the tests of its members.
 function isPlain(value: Value): boolean {
   return typeof value !== "object" && typeof value !== "symbol";
-}
-
-function testChange(gate: CheckedGate, view: View, { key, core }: OpaqueVariable): readonly Change[] {
-  return [true, false].flatMap((truth): readonly Change[] => {
-    const judge = judgeWith(gate.book, (one, _, judged) => (normalForm(one) === key ? certain(truth) : judged()));
-    return isRun(gate, judgeGateBy(judge, gate, { view, lines: "all" }))
-      ? [{ kind: "test", text: sourceText(gate, core.span), truth }]
-      : [];
-  });
 }
 
 function runs(gate: CheckedGate, view: View): boolean {

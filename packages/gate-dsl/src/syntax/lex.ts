@@ -18,7 +18,8 @@ const lexer = new Lexer(tokens, { positionTracking: "onlyOffset", ensureOptimiza
 export function lex(text: string, locate: Locate): Lexed {
   const { tokens: read, errors, groups } = lexer.tokenize(text);
   const diagnostics: Diagnostic[] = [...hiddenCharacters(text, locate)];
-  const hidden = new Set(diagnostics.map((one) => one.place.span.start));
+  // Only a mistake stands for another: beside a warning, a letter that means nothing would be dropped and the rest of its word read.
+  const hidden = new Set(diagnostics.flatMap((one) => (one.severity === "error" ? [one.place.span.start] : [])));
   for (const { offset, length } of errors.slice(0, MOST_MISTAKES)) {
     const place = locate({ start: offset, end: offset + length });
     if (!hidden.has(place.span.start)) diagnostics.push(unknownCharacter(text.slice(offset, offset + length), place));

@@ -33,14 +33,15 @@ export function fold(text: string, { keepCase = false }: { readonly keepCase?: b
     const [cluster] = match;
     const end = match.index + cluster.length;
     if (isPlain(cluster)) putPlain(keepCase ? cluster : cluster.toLowerCase(), match.index);
-    else if (/^\s/.test(cluster)) put(space(cluster), match.index, end);
+    else if (/^[\s\p{Cf}]+$/u.test(cluster)) put(space(cluster), match.index, end);
     else put(foldCluster(cluster, keepCase), match.index, end);
   }
   return { text: parts.join(""), starts: [...starts, text.length], ends: [...ends, text.length] };
 }
 
-// Plain letters and white space as runs; else a character with the marks that belong to it. Marks alone, and halves of surrogate pairs, stay what they are.
-const CLUSTER = /[!-_a-~]+(?![\p{M}\uFF9E\uFF9F])|[\s\p{Cf}]*\s[\s\p{Cf}]*|(?:[^\p{M}\s]|\p{M})[\p{M}\uFF9E\uFF9F]*/gu;
+// Plain letters, and white space with what is not seen, as runs; else a character with the marks that belong to it. Marks alone, and halves of surrogate pairs, stay what they are.
+// At most 30 marks belong together, as in the stream-safe text format of UAX #15: putting them in order takes the square of their number.
+const CLUSTER = /[!-_a-~]+(?![\p{M}\uFF9E\uFF9F])|[\s\p{Cf}]+|(?:[^\p{M}\s]|\p{M})[\p{M}\uFF9E\uFF9F]{0,30}/gu;
 
 function isPlain(cluster: string): boolean {
   const first = cluster.charCodeAt(0);
@@ -49,6 +50,7 @@ function isPlain(cluster: string): boolean {
 }
 
 function space(run: string): string {
+  if (!/\s/.test(run)) return "";
   return (run.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0) > 1 ? "\n" : " ";
 }
 

@@ -1,6 +1,6 @@
 import type { Codebook } from "@maestro-bench/codebook";
 import { RE2JS } from "re2js";
-import { readOccurrence, type Reading } from "./claims.ts";
+import { readerOf, type Reading } from "./claims.ts";
 import { fold, type Folded } from "./fold.ts";
 import { lexiconOf, occurrencesIn, type Lexicon, type Occurrence } from "./lexicon.ts";
 
@@ -95,9 +95,8 @@ interface Looking extends Looked {
 
 function findPhrases(text: string, { folded, all, list, phrases, how }: Looking): TextFinding {
   const own = all.filter(({ entry }) => entry.lists.has(list));
-  const matches = own.map((one) =>
-    matchOf(text, folded, { one, list, reading: how.test === "mentions" ? "claim" : readOccurrence(folded.text, one, all) }),
-  );
+  const read = how.test === "mentions" || own.length === 0 ? undefined : readerOf(folded.text, all);
+  const matches = own.map((one) => matchOf(text, folded, { one, list, reading: read?.(one) ?? "claim" }));
   if (!how.every) return { truth: truthOf(matches.map((match) => match.reading)), matches, missing: [] };
   const readings = phrases.map((phrase) => matches.filter((match) => match.phrase === phrase).map((match) => match.reading));
   return { truth: everyTruth(readings), matches, missing: phrases.filter((_, index) => !readings[index]?.includes("claim")) };

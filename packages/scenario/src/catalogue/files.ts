@@ -22,7 +22,7 @@ export const fileMistakes: Catalogue = {
   },
   "SCN-004": {
     title: "a file of another kind",
-    why: "Scenario, kit and codebook each say what they are with their first key.",
+    why: "Scenario, kit, codebook and test file each say what they are with a key of their own.",
     wrong: "use: [../codebooks/loan.yaml]",
     right: "codebook: ../codebooks/loan.yaml",
   },
@@ -58,7 +58,7 @@ export const fileMistakes: Catalogue = {
   },
   "SCN-023": {
     title: "nothing uses it",
-    why: "An entry that nothing uses is a forgotten step or a leftover. Both mislead whoever reads the file.",
+    why: "An entry that nothing uses is a forgotten step or a leftover. Both mislead whoever reads the file. Outcomes that a kit offers may be left.",
     wrong: "scenes: { a second look: [...] }  # and no step `scene: a second look`",
     right: "story: [{ scene: a second look }]",
   },

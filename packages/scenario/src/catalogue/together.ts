@@ -50,9 +50,15 @@ export const togetherMistakes: Catalogue = {
     wrong: "nobody there: { manager: nobody }",
     right: "nobody there: { people.manager: nobody }",
   },
+  "SCN-095": {
+    title: "a gate never says this",
+    why: "A table that expects what no line of the gate can say could never come out as expected.",
+    wrong: "tables: { risk_gate: { above: { says: pause RISK_HIHG } } }",
+    right: "tables: { risk_gate: { above: { says: pause RISK_HIGH } } }",
+  },
   "SCN-094": {
     title: "a word that cases keep for themselves",
-    why: "In a case, `ends`, `last` and `rows` say what is expected, so no fact can be called that.",
+    why: "In a case and in a table such words say what is expected or set (`ends`, `last`, `rows`, `says`, `set`, …), so no fact can be called that.",
     wrong: "facts: { last: 3 }",
     right: "facts: { last_amount: 3 }",
   },

@@ -26,13 +26,14 @@ export function checkUnused(desk: Desk, outcomes: ReadonlyMap<string, ReadonlyMa
   for (const [thing, named] of outcomes) {
     for (const outcome of named.values()) {
       const entry = defined.outcomes.get(thing)?.get(outcome.name);
-      if (entry !== undefined && !isTaken(desk, thing, outcome)) report(entry, "no chance, run or case takes the outcome", "warning");
+      if (entry !== undefined && entry.doc === desk.scenario && !isTaken(desk, thing, outcome))
+        report(entry, "no chance, run or case takes the outcome", "warning");
     }
   }
   unusedGates(desk, isUnused);
 }
 
-// An outcome that is drawn, always or under stress, is used. One that is only chosen may be chosen from outside, so without a case it is worth no more than a look.
+// What a kit says of how things can turn out, each of its scenarios takes or leaves. An outcome that is drawn, always or under stress, is used. One that is only chosen may be chosen from outside, so without a case it is worth no more than a look.
 function isTaken(desk: Desk, thing: string, outcome: Outcome): boolean {
   return outcome.chance !== undefined || outcome.stress !== undefined || desk.used.outcomes.has(`${thing}.${outcome.name}`);
 }

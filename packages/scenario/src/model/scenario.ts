@@ -7,6 +7,7 @@ import type { Lifecycle } from "./lifecycle.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Person } from "./person.ts";
 import type { Step } from "./step.ts";
+import type { TableCase } from "./table.ts";
 import type { Template } from "./template.ts";
 
 /** A whole scenario: every name resolved, every expression checked, every default filled in. Maps keep the order of the files. */
@@ -39,6 +40,8 @@ export interface Scenario {
   readonly promises: readonly ScenarioPromise[];
   readonly expect: Expectation;
   readonly cases: ReadonlyMap<string, Case>;
+  /** Cases of single gates. */
+  readonly tables: readonly TableCase[];
   /** What was not written and follows from the rest, in plain sentences. */
   readonly derived: readonly string[];
 }

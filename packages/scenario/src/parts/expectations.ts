@@ -35,28 +35,25 @@ export function readExpectation(expecting: Expecting, data: ExpectData, at: At):
 }
 
 /** Named variations: what each chooses and what should come of it. */
-export function readCases(expecting: Expecting, cases: Readonly<Record<string, CaseData>>): ReadonlyMap<string, Case> {
-  const at: At = { doc: expecting.desk.scenario, path: ["cases"] };
-  return new Map(
-    Object.entries(cases).map(([name, data]) => {
-      const own = within(at, name);
-      return [
-        name,
-        {
-          name,
-          place: placeOf(own, "key"),
-          ...readExpectation(expecting, data, own),
-          choices: readChoices(expecting.desk, choicesOf(data), own),
-        },
-      ];
-    }),
-  );
+export function readCases(expecting: Expecting, cases: Readonly<Record<string, CaseData>>, at: At): readonly Case[] {
+  return Object.entries(cases).map(([name, data]) => {
+    const own = within(at, name);
+    return {
+      name,
+      place: placeOf(own, "key"),
+      ...readExpectation(expecting, data, own),
+      choices: readChoices(expecting.desk, choicesOf(data), own),
+    };
+  });
 }
 
-const WORDS: readonly string[] = ["ends", "last", "rows", "after"];
+/** The words with which a case says what it expects; what else stands there is chosen. */
+export const EXPECTATION_WORDS: readonly string[] = ["ends", "last", "rows", "after"];
 
 function choicesOf(data: CaseData): Choices {
-  return new Map(Object.entries(data).flatMap(([key, value]) => (WORDS.includes(key) || typeof value !== "string" ? [] : [[key, value]])));
+  return new Map(
+    Object.entries(data).flatMap(([key, value]) => (EXPECTATION_WORDS.includes(key) || typeof value !== "string" ? [] : [[key, value]])),
+  );
 }
 
 function readEnds(expecting: Expecting, ends: string | Readonly<Record<string, number>>, at: At): Ends {

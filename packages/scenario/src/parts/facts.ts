@@ -5,6 +5,8 @@ import type { Step } from "../model/step.ts";
 import type { Template } from "../model/template.ts";
 import { readGiven } from "./given-value.ts";
 import { isName } from "./names.ts";
+import { EXPECTATION_WORDS } from "./expectations.ts";
+import { TABLE_WORDS } from "./tables.ts";
 
 /** What is given, by fact. */
 export function readFacts(desk: Desk): ReadonlyMap<string, Template> {
@@ -27,7 +29,7 @@ function readFact(desk: Desk, entry: Entry<unknown>): Template {
 const ENGINE_NAMES: readonly string[] = ["now", "round", "run", "clock", "others", "row"];
 
 /** Names that mean something else in a case. */
-const CASE_WORDS: readonly string[] = ["ends", "last", "rows"];
+const CASE_WORDS: readonly string[] = [...EXPECTATION_WORDS, ...TABLE_WORDS];
 
 function checkName(desk: Desk, entry: Entry<unknown>, isDeclared: boolean): void {
   const { name } = entry;

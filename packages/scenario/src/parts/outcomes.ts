@@ -49,7 +49,7 @@ function readOutcome(desk: Desk, thing: string, entry: Entry<OutcomeData>): Outc
     name,
     ...(chance !== undefined && { chance }),
     ...(data.stress !== undefined && { stress: data.stress }),
-    set: Object.entries(data.set).flatMap(([path, raw]) => readSetting(desk, thing, { path, raw, at: within(entry, "set", path) })),
+    set: readSettings(desk, { set: data.set, at: within(entry, "set") }, thing),
   };
 }
 
@@ -65,14 +65,37 @@ function readChance(desk: Desk, entry: Entry<OutcomeData>): number | Evaluator |
   return undefined;
 }
 
+/** Values that are set by path. `thing`: what alone may be set; any fact or ledger when left out. */
+export function readSettings(
+  desk: Desk,
+  { set, at }: { readonly set: Readonly<Record<string, unknown>>; readonly at: At },
+  thing?: string,
+): Outcome["set"] {
+  return Object.entries(set).flatMap(([path, raw]) => readSetting(desk, thing ?? thingOf(desk, path), { path, raw, at: within(at, path) }));
+}
+
+function thingOf(desk: Desk, path: string): string | undefined {
+  const [thing = ""] = path.split(".");
+  return desk.vocabulary.roots.has(thing) ? thing : undefined;
+}
+
 interface Setting {
   readonly path: string;
   readonly raw: unknown;
   readonly at: At;
 }
 
-function readSetting(desk: Desk, thing: string, { path, raw, at }: Setting): Outcome["set"] {
+function readSetting(desk: Desk, thing: string | undefined, { path, raw, at }: Setting): Outcome["set"] {
   const segments = path.split(".").map((part, index) => (index > 0 && /^\d+$/u.test(part) ? Number(part) : part));
+  if (thing === undefined) {
+    // Only the first part of the path is misspelt: it is told, and not written in the place of the whole.
+    const near = nearest(String(segments[0]), desk.vocabulary.roots.keys());
+    desk.report.mistake("SCN-035", placeOf(at, "key"), `nothing that can be set is called \`${segments[0]}\``, {
+      label: near === undefined ? undefined : `did you mean \`${near}\`?`,
+      help: "write the path of a fact or a ledger: `request.amount`",
+    });
+    return [];
+  }
   if (segments[0] !== thing) {
     desk.report.mistake("SCN-091", placeOf(at, "key"), `an outcome of \`${thing}\` cannot set \`${path}\``, {
       help: `begin the path with \`${thing}\``,

@@ -28,7 +28,7 @@ export interface Form<Data> {
   readonly loose: z.ZodType<Data>;
 }
 
-type Kind = "scenario" | "kit" | "codebook";
+type Kind = "scenario" | "kit" | "codebook" | "tests";
 
 /** Reads a YAML file and reports what is out of shape. Undefined when nothing in it can be used. */
 export function readDocument<Data>(source: SourceFile, form: Form<Data>, report: Report): Document<Data> | undefined {
@@ -55,12 +55,15 @@ function isOtherKind(yaml: LocatedYaml, kind: Kind, report: Report): boolean {
   if (typeof data !== "object" || data === null || Object.hasOwn(data, kind)) return false;
   const other = KEYS.find(({ key }) => Object.hasOwn(data, key));
   if (other === undefined) return false;
-  report.mistake("SCN-004", yaml.place([other.key], "key"), `this file is a ${other.kind}, and a ${kind} is needed here`);
+  report.mistake("SCN-004", yaml.place([other.key], "key"), `this file is a ${WORDS[other.kind]}, and a ${WORDS[kind]} is needed here`);
   return true;
 }
 
+const WORDS: Readonly<Record<Kind, string>> = { scenario: "scenario", kit: "kit", codebook: "codebook", tests: "test file" };
+
 const KEYS: readonly { readonly key: string; readonly kind: Kind }[] = [
   { key: "kit", kind: "kit" },
+  { key: "tests", kind: "tests" },
   { key: "scenario", kind: "scenario" },
   { key: "reasons", kind: "codebook" },
 ];

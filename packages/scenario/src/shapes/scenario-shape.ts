@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { definitionShapes, type Definitions } from "./definition-shapes.ts";
 import { stepShape, type StepData } from "./step-shape.ts";
+import { tablesShape, type TablesData } from "./table-shape.ts";
 
 /** A scenario file as it is written. All is optional here, because a file with mistakes is read as far as it goes. */
 export interface ScenarioData extends Definitions {
@@ -18,6 +19,7 @@ export interface ScenarioData extends Definitions {
   readonly lifecycle?: Readonly<Record<string, "final" | Readonly<Record<string, string>>>> | undefined;
   readonly expect?: ExpectData | undefined;
   readonly cases?: Readonly<Record<string, CaseData>> | undefined;
+  readonly tables?: TablesData | undefined;
 }
 
 export interface ExpectData {
@@ -47,6 +49,11 @@ const expectFields = {
   rows: z.array(z.string()).describe("A row pattern for every row, in order.").optional(),
   after: afterShape.optional(),
 };
+
+/** What the cases of a file must look like. */
+export const casesShape: z.ZodType<Readonly<Record<string, CaseData>>> = z
+  .record(z.string(), z.object(expectFields).catchall(z.string({ error: "the name of an outcome" })))
+  .describe("Named variations: what each chooses, and what should come of it.");
 
 const fields = {
   maestro: z.literal(1, { error: "`1`, the version of this file format" }).describe("The version of this file format."),
@@ -84,10 +91,8 @@ const fields = {
     .describe("Where execution pauses or ends, by state; the first one is where a run starts. Derived when left out.")
     .optional(),
   expect: z.strictObject(expectFields).describe("What should come of it.").optional(),
-  cases: z
-    .record(z.string(), z.object(expectFields).catchall(z.string({ error: "the name of an outcome" })))
-    .describe("Named variations: what each chooses, and what should come of it.")
-    .optional(),
+  cases: casesShape.optional(),
+  tables: tablesShape.describe("Cases of single gates: by gate, then by name. `maestro test` judges them.").optional(),
   ...definitionShapes,
 };
 

@@ -21,7 +21,8 @@ export function readGateStep(teller: Storyteller, { data, at, base }: Reading, n
   return { ...base, kind: "gate", gate, skips, ...(ask !== undefined && { ask }) };
 }
 
-function findGate(desk: Desk, name: string, place: Place): Gate | undefined {
+/** The gate of that name; undefined, and a mistake at `place`, when there is none. */
+export function findGate(desk: Desk, name: string, place: Place): Gate | undefined {
   desk.used.gates.add(name);
   if (!desk.gates.heads.has(name) && !desk.gates.mayHold(name)) {
     const near = nearest(name, desk.gates.heads.keys());

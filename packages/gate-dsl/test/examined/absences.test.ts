@@ -1,7 +1,7 @@
 import { locateIn } from "@maestro-bench/diagnostics";
 import { describe, expect, it } from "vitest";
-import { absencesOf } from "../src/analysis/absences.ts";
-import { gateIn } from "./words.ts";
+import { absencesOf } from "../../src/analysis/absences.ts";
+import { gateIn } from "../words.ts";
 
 function told(...lines: readonly string[]): readonly string[] | undefined {
   const text = `gate g on plain {\n${lines.join("\n")}\n}\n`;

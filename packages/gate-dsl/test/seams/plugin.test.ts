@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { costOf } from "../src/analysis/cost.ts";
-import { compileGate } from "../src/compile/compile-gate.ts";
-import { judgeGate } from "../src/evaluate/judge-gate.ts";
-import { checkGateFiles, parseGateFile, type Verdict, type Vocabulary } from "../src/index.ts";
-import { readPlugin, type PluginFunction } from "../src/plugin/index.ts";
-import { anyFacts } from "./random-gates.ts";
-import { gateIn, SOUND, VOCABULARY, viewOf, type Standing } from "./words.ts";
+import { costOf } from "../../src/analysis/cost.ts";
+import { compileGate } from "../../src/compile/compile-gate.ts";
+import { judgeGate } from "../../src/evaluate/judge-gate.ts";
+import { checkGateFiles, parseGateFile, type Verdict, type Vocabulary } from "../../src/index.ts";
+import { readPlugin, type PluginFunction } from "../../src/plugin/index.ts";
+import { anyFacts } from "../random-gates.ts";
+import { gateIn, SOUND, VOCABULARY, viewOf, type Standing } from "../words.ts";
 
 type Written = Readonly<Record<string, unknown>>;
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileGate } from "../src/compile/compile-gate.ts";
-import { contractBreaches } from "../src/contract/index.ts";
-import type { CheckedGate } from "../src/core/checked-gate.ts";
-import { judgeGate } from "../src/evaluate/judge-gate.ts";
-import type { Gate, Said, Verdict } from "../src/index.ts";
-import { anyFacts, anySaid, gateLines, gateOf, unlessNotesClash } from "./random-gates.ts";
-import { gateIn, SOUND, VOCABULARY, viewOf } from "./words.ts";
+import { compileGate } from "../../src/compile/compile-gate.ts";
+import { contractBreaches } from "../../src/contract/index.ts";
+import type { CheckedGate } from "../../src/core/checked-gate.ts";
+import { judgeGate } from "../../src/evaluate/judge-gate.ts";
+import type { Gate, Said, Verdict } from "../../src/index.ts";
+import { anyFacts, anySaid, gateLines, gateOf, unlessNotesClash } from "../random-gates.ts";
+import { gateIn, SOUND, VOCABULARY, viewOf } from "../words.ts";
 
 const long = process.env["MAESTRO_LONG"] === "1";
 

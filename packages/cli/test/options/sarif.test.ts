@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { readYaml } from "@maestro-bench/diagnostics/yaml";
 import type { SarifLog } from "@maestro-bench/diagnostics/sarif";
 import { describe, expect, it } from "vitest";
-import { objectionsOfSchema } from "../../diagnostics/test/sarif-schema.ts";
-import { changed, diagnosticsOn, maestro, shipped, type Change } from "./project.ts";
+import { objectionsOfSchema } from "../../../diagnostics/test/sarif-schema.ts";
+import { changed, diagnosticsOn, maestro, shipped, type Change } from "../project.ts";
 
 const path = "author-mistakes.yaml";
 // Our own fixture file.
-const mistakes = readYaml({ path, text: readFileSync(new URL(path, import.meta.url), "utf8") }).data as readonly (Change & {
+const mistakes = readYaml({ path, text: readFileSync(new URL(`../${path}`, import.meta.url), "utf8") }).data as readonly (Change & {
   readonly mistake: string;
   readonly plays: string;
 })[];

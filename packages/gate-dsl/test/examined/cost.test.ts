@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { costOf } from "../src/analysis/cost.ts";
-import type { CheckedGate } from "../src/core/checked-gate.ts";
-import { judgeGate } from "../src/evaluate/judge-gate.ts";
-import type { CountingView } from "../src/evaluate/reading.ts";
-import type { View } from "../src/index.ts";
-import { anyFacts, anySaid, gateLines, gateOf, unlessNotesClash } from "./random-gates.ts";
-import { CASE, gateIn, SOUND, viewOf } from "./words.ts";
+import { costOf } from "../../src/analysis/cost.ts";
+import type { CheckedGate } from "../../src/core/checked-gate.ts";
+import { judgeGate } from "../../src/evaluate/judge-gate.ts";
+import type { CountingView } from "../../src/evaluate/reading.ts";
+import type { View } from "../../src/index.ts";
+import { anyFacts, anySaid, gateLines, gateOf, unlessNotesClash } from "../random-gates.ts";
+import { CASE, gateIn, SOUND, viewOf } from "../words.ts";
 
 const long = process.env["MAESTRO_LONG"] === "1";
 

@@ -1,0 +1,1 @@
+export { formatGateFile, type Formatted } from "./format-gate-file.ts";
