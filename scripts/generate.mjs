@@ -6,6 +6,7 @@ import { cliReference } from "./generators/cli-reference.mjs";
 import { dependencyPicture } from "./generators/dependency-picture.mjs";
 import { diagnosticsPage } from "./generators/diagnostics-page.mjs";
 import { engineCodes } from "./generators/engine-codes.mjs";
+import { failClosed } from "./generators/fail-closed.mjs";
 import { grammar } from "./generators/grammar.mjs";
 import { jsonSchemas } from "./generators/json-schemas.mjs";
 import { scenarioPictures } from "./generators/scenario-pictures.mjs";
@@ -21,6 +22,7 @@ const generators = [
   cliReference,
   diagnosticsPage,
   engineCodes,
+  failClosed,
   grammar,
   jsonSchemas,
 ];

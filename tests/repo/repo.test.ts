@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drawerNames, folderSizes, mapLength } from "./checks/names.ts";
+import { failClosed } from "./checks/fail-closed.ts";
 import { glossary } from "./checks/glossary.ts";
 import { imports, upwardRows } from "./checks/imports.ts";
 import { invariants, knownLaws } from "./checks/invariants.ts";
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   knownLaws,
   machinePlaces,
   packageShape,
+  failClosed,
 ];
 
 const repository = readTree();

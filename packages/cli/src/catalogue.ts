@@ -81,18 +81,30 @@ export const cliCatalogue: Catalogue = {
     right: "maestro explain a.yaml --run 1 --gate amount_gate",
   },
   "CLI-014": {
+    title: "a line of choices is not understood",
+    why: "Line n is what run n chooses: one JSON object of names and outcomes, nothing else. A line that was skipped would shift all runs after it.",
+    wrong: "maestro sim a.yaml --choices runs.jsonl    # and a line: request: expired",
+    right: '{"request":"expired"}',
+  },
+  "CLI-015": {
+    title: "a line chooses what there is not",
+    why: "A name or an outcome that the scenario does not know would silently choose nothing, and the run would be another one than was meant.",
+    wrong: '{"reqest":"expired"}',
+    right: '{"request":"expired"}',
+  },
+  "CLI-016": {
     title: "a plugin cannot be run",
     why: "A plugin is one JavaScript module. It is run from the very bytes that the log pins, so it cannot import what lies beside it.",
     wrong: 'import { rate } from "./rates.mjs";    // in fees.mjs',
     right: "const rate = 0.05;    // in fees.mjs itself",
   },
-  "CLI-015": {
+  "CLI-017": {
     title: "a function of a plugin is not as it must be",
     why: "Rules are checked before they run, so a function says what it takes, what it gives and how many steps it costs at most; its name means nothing else.",
     wrong: "export const functions = { fee: (amount) => amount * 0.05 };",
     right: 'export const functions = { fee: { takes: ["number"], gives: "number", cost: 1, call: (amount) => amount * 0.05 } };',
   },
-  "CLI-016": {
+  "CLI-018": {
     title: "a function of a plugin gave no value",
     why: "It threw, gave something that is not of its type, or was asked about a value that it does not take. What asked for it is unknown: never RUN.",
     wrong: 'share: { takes: ["number"], gives: "number", cost: 1, call: (n) => 1 / n }    # is asked about 0',

@@ -91,6 +91,7 @@ function simCommand(call: Call, choose: Choose): Command {
     .option("--case <name>", "plays this one case instead of the series and all cases")
     .option("--out <folder>", "where the folders of results go", "out")
     .option("--codebook <file>", "uses these words instead of those that the scenario names")
+    .option("--choices <file>", 'plays one run for each line of a JSONL file, which says how things turn out: {"request":"expired"}')
     .option("--quiet", "prints nothing but mistakes")
     .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
       choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),

@@ -1,11 +1,11 @@
 export type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
 export { loadScenario, loadTests, type Files, type Scenario } from "@maestro-bench/scenario";
 export { fileSink, memorySink, type LineSink } from "@maestro-bench/arl";
-export { playCase, playScenario, playSeries, type PlayOptions, type Series } from "./series.ts";
+export { playCase, playChoices, playScenario, playSeries, type PlayOptions, type Series } from "./series.ts";
 export type { Run } from "./play-run.ts";
 export type { JudgedGate, WrittenRow } from "./stage.ts";
 export type { Wait } from "./run-state.ts";
-export { explainRun, type ExplainedVerdict, type ExplainOptions } from "./judgements/explain-run.ts";
+export { explainRun, type ExplainedVerdict } from "./judgements/explain-run.ts";
 export { playTable, type TableResult } from "./judgements/play-table.ts";
 export { openCoverage, tallyCoverage, type CoveredGate } from "./judgements/coverage.ts";
 export { summarise, type Summary } from "./judgements/summary.ts";

@@ -21,6 +21,8 @@ export interface Run {
   readonly ledgers: { readonly [ledger: string]: Json };
   /** What it waits for, if it ended paused. */
   readonly waits?: Wait;
+  /** Of what was chosen for it, what it came to: names of received things, `people.NAME`. */
+  readonly chose: readonly string[];
 }
 
 /** What the runs of one series share. */
@@ -100,6 +102,7 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
     run: number,
     runId: trial === 0 ? `run-${number}` : `trial-${trial}-run-${number}`,
     choices: new Map([...(scenario.runs[number - 1] ?? []), ...playing.choices]),
+    chose: new Set(),
     write: (row) => playing.log.row(row),
     onRow: (row, state) => {
       rows.push(row);
@@ -114,7 +117,14 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
 
 function runOf(stage: Stage, state: RunState, rows: readonly WrittenRow[]): Run {
   const waits = waitOf(state);
-  const run = { id: stage.runId, number: stage.run, state: stateName(state), rows, ledgers: ledgersJson(stage, state.ledgers) };
+  const run = {
+    id: stage.runId,
+    number: stage.run,
+    state: stateName(state),
+    rows,
+    ledgers: ledgersJson(stage, state.ledgers),
+    chose: [...stage.chose],
+  };
   return waits === undefined ? run : { ...run, waits };
 }
 

@@ -1,6 +1,6 @@
 import { memorySink, openLog, type LineSink } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
-import type { Choices, Expectation, Scenario } from "@maestro-bench/scenario";
+import { AS_GIVEN, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
 import { judgeExpectation } from "./judgements/expectations.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
 import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
@@ -60,6 +60,34 @@ export function playCase(scenario: Scenario, name: string, options: PlayOptions 
   return play(scenario, options, { name, choices: found.choices, expects: found });
 }
 
+/** A series that was played by choices given from outside. */
+export interface ChosenSeries extends Series {
+  /** What was chosen for a run and never came to be: the run ended before. */
+  readonly unreached: readonly { readonly run: number; readonly choice: string }[];
+}
+
+/**
+ * Plays a series of as many runs as there are choices, one after the other: what a run chooses is as it says, all else as given, nothing is left to chance
+ * but the answers of people for whom nothing is chosen. Outcomes of ledgers count in the first run. Promises are judged, expectations are not.
+ */
+export function playChoices(
+  scenario: Scenario,
+  runs: readonly Choices[],
+  options: Omit<PlayOptions, "runs" | "choices"> = {},
+): ChosenSeries {
+  const asGiven: Choices = new Map(
+    [...scenario.outcomes.keys()].filter((thing) => scenario.facts.has(thing)).map((thing) => [thing, AS_GIVEN]),
+  );
+  const chosen = { ...scenario, runs: runs.map((choices) => new Map([...asGiven, ...choices])) };
+  const series = play(chosen, options, { choices: new Map(), expects: {} });
+  const unreached = series.runs.flatMap((run) => {
+    const came = new Set(run.chose);
+    const isLost = (choice: string): boolean => !came.has(choice) && !(run.number === 1 && scenario.ledgers.has(choice));
+    return [...(runs[run.number - 1]?.keys() ?? [])].filter(isLost).map((choice) => ({ run: run.number, choice }));
+  });
+  return { ...series, unreached };
+}
+
 /** Plays the series, its log into the sink, and every case, in memory. */
 export function playScenario(
   scenario: Scenario,
@@ -70,6 +98,7 @@ export function playScenario(
   return { series, cases: new Map([...scenario.cases.keys()].map((name) => [name, playCase(scenario, name, forCases)])) };
 }
 
+/** What a play of the series chooses, and by what it is judged. */
 interface Variation {
   readonly name?: string;
   readonly choices: Choices;

@@ -16,6 +16,8 @@ export interface Stage {
   readonly runId: string;
   /** Outcomes that are chosen, not drawn. */
   readonly choices: Choices;
+  /** What of that the run has come to so far. */
+  readonly chose: Set<string>;
   /** Writes a row for good; whatever it throws stops the run (law 7: no effect without its row). */
   readonly write: (row: DecisionRow) => { readonly seq: number; readonly hash: string };
   /** Told after each row was written and folded in. */
@@ -38,6 +40,13 @@ export interface JudgedGate {
   /** What it saw. Good only until the run goes on. */
   readonly view: View;
   readonly verdict: Verdict;
+}
+
+/** What is chosen for a thing, if anything is. The only way to ask, so that it is known which choices a run came to. */
+export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string): string | undefined {
+  const outcome = stage.choices.get(thing);
+  if (outcome !== undefined) stage.chose.add(thing);
+  return outcome;
 }
 
 /** Lets a gate judge what a view shows, and tells. The only place where gates are judged. */

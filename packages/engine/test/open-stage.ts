@@ -23,6 +23,7 @@ export function openStage(
     run: 1,
     runId: "run-1",
     choices,
+    chose: new Set(),
     write: (row) => log.row(row),
     onRow: (row) => rows.push(row),
     onVerdict: () => {},

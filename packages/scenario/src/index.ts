@@ -7,6 +7,7 @@ export type { Template } from "./model/template.ts";
 export type { Lifecycle } from "./model/lifecycle.ts";
 export type { Ledger, LedgerChange, LedgerEntry } from "./model/ledger.ts";
 export { AS_GIVEN, type Outcome } from "./model/outcome.ts";
+export { choosable } from "./model/choosable.ts";
 export type { Case, Choices, Ends, Expectation } from "./model/expectation.ts";
 export type { TableCase } from "./model/table.ts";
 export { scenarioJsonSchema } from "./json-schema.ts";

@@ -18,6 +18,7 @@ export interface SimOptions {
   readonly case?: string;
   readonly codebook?: string;
   readonly plugin?: readonly string[];
+  readonly choices?: string;
   readonly quiet?: boolean;
 }
 
@@ -77,7 +78,9 @@ function close(call: Call, played: readonly Played[]): void {
   const failing = played.filter(({ series, cases }) => !series.ok || [...cases.values()].some((one) => !one.ok));
   const result =
     failing.length === 0
-      ? "all as expected"
+      ? played.every(({ unreached }) => unreached !== undefined)
+        ? "no promise broken"
+        : "all as expected"
       : `${failing.length} not as expected: ${failing.map(({ series }) => series.scenario).join(", ")}`;
   const paint = failing.length === 0 ? call.style.paint.green : call.style.paint.red;
   call.host.stdout.write(`\n${signs.map((line) => `  ${line}`).join("\n")}\n  ${counts(played.length, "scenario")}, ${paint(result)}\n`);

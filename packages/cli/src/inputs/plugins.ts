@@ -42,14 +42,14 @@ interface ReadModule {
 async function readModule(file: InputFile): Promise<ReadModule> {
   try {
     const { functions, mistakes } = readPlugin(await import(urlOf(file.bytes)));
-    const diagnostics = mistakes.map(({ name, message, help }) => mistake("CLI-015", placeOf(file, name), message, { help }));
+    const diagnostics = mistakes.map(({ name, message, help }) => mistake("CLI-017", placeOf(file, name), message, { help }));
     return { file, functions, diagnostics };
   } catch (error) {
     const why = error instanceof Error ? `${error.name}: ${withoutUrl(error.message)}` : "it threw something that is no error";
     return {
       file,
       functions: new Map(),
-      diagnostics: [mistake("CLI-014", placeOfError(file, error), `\`${file.path}\` cannot be run: ${why}`, { help: HELP })],
+      diagnostics: [mistake("CLI-016", placeOfError(file, error), `\`${file.path}\` cannot be run: ${why}`, { help: HELP })],
     };
   }
 }
@@ -97,7 +97,7 @@ function sameNames(plugins: readonly Plugin[]): readonly Diagnostic[] {
       const first = plugins.slice(0, index).find((one) => one.functions.has(name));
       if (first === undefined) return [];
       return [
-        mistake("CLI-015", placeOf(source, name), `\`${first.source.path}\` has a function \`${name}\` too`, {
+        mistake("CLI-017", placeOf(source, name), `\`${first.source.path}\` has a function \`${name}\` too`, {
           help: "rename one of them",
         }),
       ];
@@ -124,7 +124,7 @@ function watched(functions: ReadonlyMap<string, PluginFunction>, faults: Faults,
 function faultTold({ file, name, why }: Fault): Diagnostic {
   const message = `\`${name}\` gave no value: ${withoutUrl(why)}`;
   return {
-    ...mistake("CLI-016", placeOf(file, name), message, { help: "what asked for it was unknown, and doubt never becomes RUN" }),
+    ...mistake("CLI-018", placeOf(file, name), message, { help: "what asked for it was unknown, and doubt never becomes RUN" }),
     severity: "warning",
   };
 }

@@ -59,13 +59,15 @@ export function placeResults(host: Host, beside: string, folder: string): void {
 const MOST_ATTEMPTS = 5;
 const SUMMARY_NAME = "summary.json";
 const SOURCES_NAME = "sources";
-const OWN_NAMES: readonly string[] = [LOG_NAME, SUMMARY_NAME, SOURCES_NAME];
+const CHOICES_NAME = "choices.jsonl";
+const OWN_NAMES: readonly string[] = [LOG_NAME, SUMMARY_NAME, SOURCES_NAME, CHOICES_NAME];
 
 /** Where the parts of the results stand in their folder. */
-export const PARTS: { readonly log: string; readonly summary: string; readonly sources: string } = {
+export const PARTS: { readonly [part in "log" | "summary" | "sources" | "choices"]: string } = {
   log: LOG_NAME,
   summary: SUMMARY_NAME,
   sources: SOURCES_NAME,
+  choices: CHOICES_NAME,
 };
 
 interface EarlierSummary extends Owner {

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { playCase, playScenario, summarise, type LineSink, type Series, type Summary } from "@maestro-bench/engine";
+import { playCase, playChoices, playScenario, summarise, type LineSink, type Summary } from "@maestro-bench/engine";
 import type { Call } from "../call.ts";
 import { HostFailure } from "../host.ts";
 import type { Play } from "../inputs/plays.ts";
@@ -10,7 +10,7 @@ import { beginResults, PARTS, placeResults } from "./folder.ts";
 /** What came of a play: what a person is told, and what a program reads. */
 export interface PlayedInto {
   readonly played: Played;
-  readonly summary: Summary & { readonly arl: string };
+  readonly summary: Summary & Pick<Played, "unreached"> & { readonly arl: string };
 }
 
 /**
@@ -21,19 +21,21 @@ export async function playInto(call: Call, play: Play, seed: number): Promise<Pl
   const { host } = call;
   const beside = beginResults(host, play.folder);
   const sink = await host.openLog(posix.join(beside, PARTS.log));
-  const { series, cases } = playWith(play, { seed, sink });
+  const { series, cases, unreached } = playWith(play, { seed, sink });
   const log = posix.join(play.folder, PARTS.log);
-  const summary = { ...summarise(series, cases), arl: log };
+  const summary = { ...summarise(series, cases), ...(unreached !== undefined && { unreached }), arl: log };
   host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);
   copySources(call, play, beside);
   placeResults(host, beside, play.folder);
-  return { played: { scenario: play.scenario, series, cases, path: play.path, log, command: commandOf(call) }, summary };
+  const played = { scenario: play.scenario, series, cases, path: play.path, log, command: commandOf(call) };
+  return { played: unreached === undefined ? played : { ...played, unreached }, summary };
 }
 
-function playWith(
-  play: Play,
-  options: { readonly seed: number; readonly sink: LineSink },
-): { readonly series: Series; readonly cases: ReadonlyMap<string, Series> } {
+function playWith(play: Play, options: { readonly seed: number; readonly sink: LineSink }): Pick<Played, "series" | "cases" | "unreached"> {
+  if (play.chosen !== undefined) {
+    const { unreached, ...series } = playChoices(play.scenario, play.chosen.runs, options);
+    return { series, cases: new Map(), unreached };
+  }
   if (play.case !== undefined) return { series: playCase(play.scenario, play.case, options), cases: new Map() };
   return playScenario(play.scenario, options);
 }
@@ -46,6 +48,7 @@ function copySources(call: Call, play: Play, beside: string): void {
     call.host.makeFolder(posix.dirname(path));
     call.host.write(path, play.reader.bytes(source.path));
   }
+  if (play.chosen !== undefined) call.host.write(posix.join(beside, PARTS.choices), play.chosen.file.bytes);
 }
 
 /** What one types to call the command line from where one stands: in a checkout, its script. */

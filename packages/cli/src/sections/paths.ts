@@ -12,7 +12,10 @@ export function paths({ series }: Played, style: Style): readonly Section[] {
     const [first] = runs;
     if (first === undefined) throw new Error("a path that no run took");
     return {
-      label: numbers(runs.map((run) => run.number)),
+      label: numbers(
+        runs.map((run) => run.number),
+        style,
+      ),
       paragraphs: [row([...first.rows.map((one) => stepItem(one, style)), endItem(first, style)])],
     };
   });
@@ -22,6 +25,7 @@ export function paths({ series }: Played, style: Style): readonly Section[] {
 }
 
 const MOST_PATHS = 8;
+const MOST_SPANS = 5;
 
 /** Which signs the strips of these series use, with what they mean. */
 export function legend(rows: readonly WrittenRow[], style: Style): readonly Item[] {
@@ -62,14 +66,15 @@ function endItem(run: Run, style: Style): Item {
   return [{ text: `${style.signs.to} ` }, { text: run.state, paint: style.paint.bold }, { text: waiting }];
 }
 
-// 1, 2, 3, 5 → runs 1-3, 5
-function numbers(runs: readonly number[]): string {
+// 1, 2, 3, 5 → runs 1-3, 5; where that gets long, the first of them and how many there are.
+function numbers(runs: readonly number[], style: Style): string {
   const spans: { from: number; to: number }[] = [];
   for (const run of runs) {
     const last = spans.at(-1);
     if (last?.to === run - 1) last.to = run;
     else spans.push({ from: run, to: run });
   }
-  const text = spans.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(", ");
-  return `${runs.length === 1 ? "run" : "runs"} ${text}`;
+  const told = spans.slice(0, MOST_SPANS).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
+  if (told.length < spans.length) return `${runs.length} runs: ${told.join(", ")}, ${style.signs.cut}`;
+  return `${runs.length === 1 ? "run" : "runs"} ${told.join(", ")}`;
 }

@@ -1,4 +1,4 @@
-import type { Scenario, Series, WrittenRow } from "@maestro-bench/engine";
+import type { playChoices, Scenario, Series, WrittenRow } from "@maestro-bench/engine";
 
 /** A scenario that was played, and where its results are. */
 export interface Played {
@@ -6,6 +6,8 @@ export interface Played {
   readonly series: Series;
   /** By name; empty where one case was played alone. */
   readonly cases: ReadonlyMap<string, Series>;
+  /** Of a series that was played by choices from a file: what was chosen for a run and never came to be. Then nothing is expected of it. */
+  readonly unreached?: ReturnType<typeof playChoices>["unreached"];
   /** As typed. */
   readonly path: string;
   /** Of the log; undefined when it could not be written. */

@@ -85,27 +85,27 @@ describe("--plugin", () => {
     const files = { ...calling, "a.mjs": TWICE, "b.mjs": half, "c.mjs": TWICE };
     expect((await maestro(["check", REFUND, "--plugin", "a.mjs", "--plugin", "b.mjs"], { files })).code).toBe(0);
     const { stdout } = await maestro(["check", REFUND, "--plugin", "a.mjs", "--plugin", "c.mjs", "--json"], { files });
-    expect(diagnosticsOn(stdout)).toMatchObject([{ code: "CLI-015", message: "`a.mjs` has a function `twice` too", file: "c.mjs" }]);
+    expect(diagnosticsOn(stdout)).toMatchObject([{ code: "CLI-017", message: "`a.mjs` has a function `twice` too", file: "c.mjs" }]);
   });
 
   it.each<[string, string | Uint8Array, Readonly<Record<string, unknown>>]>([
-    ["does not parse", "export const functions = {", { code: "CLI-014", file: "mine.mjs", line: 1 }],
+    ["does not parse", "export const functions = {", { code: "CLI-016", file: "mine.mjs", line: 1 }],
     [
       "throws while it is loaded",
       "const a = 1;\n  throw new TypeError('no');\n",
-      { code: "CLI-014", file: "mine.mjs", line: 2, column: 3, message: "`mine.mjs` cannot be run: TypeError: no" },
+      { code: "CLI-016", file: "mine.mjs", line: 2, column: 3, message: "`mine.mjs` cannot be run: TypeError: no" },
     ],
-    ["imports what lies beside it", 'import "./other.mjs";\n', { code: "CLI-014", file: "mine.mjs" }],
-    ["exports no functions", "export const other = 1;\n", { code: "CLI-015", message: "the plugin exports no functions" }],
+    ["imports what lies beside it", 'import "./other.mjs";\n', { code: "CLI-016", file: "mine.mjs" }],
+    ["exports no functions", "export const other = 1;\n", { code: "CLI-017", message: "the plugin exports no functions" }],
     [
       "has a function without types",
       TWICE.replace('takes: ["number"], ', ""),
-      { code: "CLI-015", message: "`twice.takes` is not as it must be", line: 1, column: 28 },
+      { code: "CLI-017", message: "`twice.takes` is not as it must be", line: 1, column: 28 },
     ],
     [
       "has a function with the name of another",
       TWICE.replace("twice", "count"),
-      { code: "CLI-015", message: "the language has a function `count` already" },
+      { code: "CLI-017", message: "the language has a function `count` already" },
     ],
     ["is no text", new Uint8Array([0xff, 0xfe]), { code: "CLI-004" }],
   ])("that %s is the one mistake that is told, and nothing is played", async (_, plugin, told) => {

@@ -72,6 +72,7 @@ function stageOf({ scenario, choices }: Varied, onVerdict: PlayOptions["onVerdic
     run: 1,
     runId: "run-1",
     choices,
+    chose: new Set(),
     write: (row) => log.row(row),
     onRow: () => {},
     onVerdict: onVerdict ?? (() => {}),

@@ -1,10 +1,10 @@
 import { digest } from "@maestro-bench/arl";
 import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
-import type { Outcome } from "@maestro-bench/scenario";
+import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
 import { draw, pick } from "../draws/draw.ts";
 import type { Received, RunState } from "../run-state.ts";
-import type { Stage } from "../stage.ts";
+import { chosenFor, type Stage } from "../stage.ts";
 import { valueOf, viewOf, viewWith } from "../view.ts";
 
 /**
@@ -45,7 +45,7 @@ function judged(stage: Stage, fact: string, { json, at }: { readonly json: Json 
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
 function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
   const outcomes = stage.scenario.outcomes.get(fact);
-  const chosen = stage.choices.get(fact);
+  const chosen = chosenFor(stage, fact);
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
   const drawn = [...outcomes.values()].flatMap((outcome) =>
@@ -67,5 +67,3 @@ export function drawFor(stage: Pick<Stage, "seed" | "trial" | "run">, state: Run
   state.draws[what] = howOften + 1;
   return draw(stage.seed, { what, subject: "", trial: stage.trial, run: stage.run, round: 0, howOften });
 }
-
-const AS_GIVEN = "as_given";

@@ -49,10 +49,10 @@ export function stretchesOf(text: string): Stretches {
   };
 }
 
-function endsSentence(character: string, next: string | undefined): boolean {
-  return /[!?。\n]/.test(character) || (character === "." && next !== undefined && /[\s"')*_\]]/.test(next));
-}
-
 function between(counts: Int32Array, start: number, end: number): number {
   return (counts[end] ?? 0) - (counts[start] ?? 0);
+}
+
+function endsSentence(character: string, next: string | undefined): boolean {
+  return /[!?。\n]/.test(character) || (character === "." && next !== undefined && /[\s"')*_\]]/.test(next));
 }
