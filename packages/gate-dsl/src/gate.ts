@@ -18,7 +18,7 @@ export interface Verdict {
   readonly fired: readonly Said[];
   /** What might have fired had all been known, in the same order. */
   readonly couldHave: readonly Said[];
-  /** Why it cannot be known, each once, in the order of the lines. */
+  /** Why it cannot be known, each once, by path in code unit order. */
   readonly doubts: readonly Doubt[];
   /** Facts that lines which fired, or might have, object to: because of what is absent, unsound or stale in them. In code unit order. */
   readonly objectsTo: readonly string[];
@@ -60,6 +60,8 @@ export interface Gate {
   readonly reads: readonly string[];
   /** Judges what the view shows: all lines, or its sealing lines alone, which say nothing where none of them applies or may. */
   judge(view: View, lines: "all" | "seals"): Verdict;
+  /** Judges the same by the plain definition that `judge` is held to, slowly; not there where `judge` is all there is. */
+  judgePlainly?(view: View, lines: "all" | "seals"): Verdict;
   /** What can be told of it before it judges anything; only of gates that can be looked into. */
   examine?(): Examined;
   /** Why it says to a view what it says, by a plainer and slower way; absent where that is not known. */

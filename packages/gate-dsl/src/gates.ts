@@ -5,6 +5,7 @@ import { findingsOf } from "./analysis/findings.ts";
 import { resolveGateFiles } from "./checks/check-gates.ts";
 import { saidOf, type CheckedGate } from "./core/checked-gate.ts";
 import { compileGate } from "./compile/compile-gate.ts";
+import { judgeGate } from "./evaluate/judge-gate.ts";
 import { changesToRun } from "./explain/changes.ts";
 import { explainGate } from "./explain/explain-gate.ts";
 import type { Gate } from "./gate.ts";
@@ -51,5 +52,6 @@ function gateOf(checked: CheckedGate, locate: Locate): Gate {
     examine: () => ({ cost: costOf(checked), absences: absencesOf(checked, locate) }),
     explain: (view) => explainGate(checked, locate, view),
     whyNotRun: (view) => changesToRun(checked, view),
+    judgePlainly: (view, which) => judgeGate(checked, view, which),
   };
 }

@@ -108,8 +108,10 @@ function inOrder(judged: readonly JudgedLine[]): readonly Said[] {
   return [...new Map(sorted.map(({ line }) => [`${line.decision} ${line.code}`, saidOf(line)])).values()];
 }
 
+// In code unit order: a row tells them, and the order of the lines changes no row.
 function distinctDoubts(doubts: readonly Doubt[]): readonly Doubt[] {
-  return [...new Map(doubts.map((doubt) => [`${doubt.why} ${doubt.path}`, doubt])).values()];
+  const distinct = new Map(doubts.map((doubt) => [`${doubt.path} ${doubt.why}`, doubt]));
+  return [...distinct.keys()].toSorted().flatMap((key) => distinct.get(key) ?? []);
 }
 
 // An objection because of what is missing names the facts that it tests; one in doubt, those that it is in doubt about.
