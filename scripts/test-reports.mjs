@@ -4,7 +4,7 @@ import { root } from "./run-command.mjs";
 /** The folders that hold a test suite. */
 export function suites() {
   const folders = ["packages", "tests"].flatMap((folder) => readdirSync(root + folder).map((name) => `${folder}/${name}`));
-  return folders.filter((folder) => existsSync(`${root}${folder}/vitest.config.ts`));
+  return [...folders, "examples"].filter((folder) => existsSync(`${root}${folder}/vitest.config.ts`));
 }
 
 /** What the last run of each suite counted, one entry for each size and runtime: `{ suite, size, passed, failed }`. */

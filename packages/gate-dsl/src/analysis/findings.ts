@@ -2,8 +2,9 @@ import type { Locate, Diagnostic, Span } from "@maestro-bench/diagnostics";
 import type { CheckedGate, CheckedLine } from "../core/checked-gate.ts";
 import type { CorePath } from "../core/core.ts";
 import { walkCore } from "../core/walk.ts";
+import { looserWith, standingsOf } from "./absence.ts";
 import { countAssignments, faulty, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
-import { judgeAssignment, strictnessOf, type AbstractVerdict } from "./judge-assignment.ts";
+import { judgeAssignment } from "./judge-assignment.ts";
 import { variablesOf, EMPTY_LIST, type Variables } from "./variables.ts";
 import { witnessText } from "./witness.ts";
 
@@ -53,13 +54,6 @@ function look(gate: CheckedGate, variables: Variables): Seen {
   return { gap, applied, spoke };
 }
 
-type FaultyStanding = "absent" | "broken" | "partial";
-
-// Only what has parts can be there without being sound.
-function standingsOf({ type }: CorePath): readonly FaultyStanding[] {
-  return type.kind === "record" || type.kind === "list" ? ["absent", "broken", "partial"] : ["absent", "broken"];
-}
-
 function finding(locate: Locate, code: `GATE-${string}`, span: Span, told: Omit<Diagnostic, "code" | "place">): Diagnostic {
   return { code, place: locate(span), ...told };
 }
@@ -101,41 +95,6 @@ function absenceFindings(gate: CheckedGate, locate: Locate, variables: Variables
         }),
       ];
     });
-}
-
-interface Fault {
-  readonly path: CorePath;
-  readonly standing: FaultyStanding;
-}
-
-interface Loosened {
-  readonly assignment: Assignment;
-  readonly standing: Fault["standing"];
-  readonly loose: AbstractVerdict;
-}
-
-function looserWith(gate: CheckedGate, variables: Variables, fault: Fault): Loosened | undefined {
-  const strictest = new Map<string, number>();
-  const loosest = new Map<string, Loosened>();
-  for (const sound of soundAssignments(variables)) {
-    if (sound.paths.get(fault.path.text)?.state === "absent") continue;
-    const key = others(variables, sound, fault.path);
-    strictest.set(key, Math.max(strictest.get(key) ?? 0, strictnessOf(judgeAssignment(gate, sound))));
-    const assignment = faulty(variables, sound, fault);
-    const loose = judgeAssignment(gate, assignment);
-    if (strictnessOf(loose) === 0) loosest.set(key, { assignment, standing: fault.standing, loose });
-  }
-  for (const [key, found] of loosest) if ((strictest.get(key) ?? 0) > 0) return found;
-  return undefined;
-}
-
-// All that stands outside of a path, as a key.
-function others(variables: Variables, { paths, opaque }: Assignment, path: CorePath): string {
-  const outside = [...paths].filter(([text]) => text !== path.text && !text.startsWith(`${path.text}.`)).map(([, standing]) => standing);
-  const truths = variables.opaque
-    .filter((one) => !one.reads.some((read) => read === path.text || read.startsWith(`${path.text}.`)))
-    .map((one) => opaque.get(one.key));
-  return JSON.stringify([outside, truths], (_, value: unknown) => (value instanceof Map ? "record" : value));
 }
 
 function spanOfTest(gate: CheckedGate, path: CorePath): Span {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diagnosticsOn, maestro, shipped, textOf } from "./project.ts";
+import { diagnosticsOn, maestro, shipped, textOf } from "../project.ts";
 
 const REFUND = "scenarios/refund.yaml";
 
