@@ -1,6 +1,6 @@
 // The tests of all packages and of the examples, and how many there were. What has not changed since it last passed is not run again.
 import { runTasks } from "./run-command.mjs";
-import { suites, testReports } from "./test-reports.mjs";
+import { suites, testReports } from "./reports/test-reports.mjs";
 
 const code = runTasks(["test"]);
 const reports = testReports(suites().filter((suite) => !suite.startsWith("tests/"))).filter(({ size }) => size === "small");

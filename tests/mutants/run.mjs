@@ -45,8 +45,8 @@ function mistakesOfTests(mutant) {
 // The one that found it last comes first, then the others, the quickest first: time is saved, and nothing is left out.
 function testsOf({ suites, by }) {
   const files = suites.flatMap((name) =>
-    readdirSync(`${root}packages/${name}/test`)
-      .filter((file) => file.endsWith(".test.ts") && !findsNothing.test(file))
+    readdirSync(`${root}packages/${name}/test`, { recursive: true })
+      .filter((file) => file.endsWith(".test.ts") && !findsNothing.test(file.replace(/^.*\//, "")))
       .map((file) => `packages/${name}/test/${file}`),
   );
   const rank = (file) => (file.endsWith(`/${by}.test.ts`) ? -1 : (times.get(file) ?? 0));

@@ -1,4 +1,4 @@
-// node scripts/count-tests.mjs <steps passed> <steps failed>: adds up what the reports of all suites say, and the steps. The last line is
+// node scripts/reports/count-tests.mjs <steps passed> <steps failed>: adds up what the reports of all suites say, and the steps. The last line is
 // `N passed, N failed`; the exit code says whether all of it is well.
 import { suites, testReports } from "./test-reports.mjs";
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { root } from "./run-command.mjs";
+import { root } from "../run-command.mjs";
 
 /** The folders that hold a test suite. */
 export function suites() {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { locateIn } from "@maestro-bench/diagnostics";
-import { lex } from "../src/syntax/lex.ts";
-import { parseGateFile } from "../src/syntax/parse.ts";
-import { gateLines } from "./random-gates.ts";
+import { lex } from "../../src/syntax/lex.ts";
+import { parseGateFile } from "../../src/syntax/parse.ts";
+import { gateLines } from "../random-gates.ts";
 
-const folder = new URL("../../../scenarios/gates/", import.meta.url);
+const folder = new URL("../../../../scenarios/gates/", import.meta.url);
 
 /** The shipped gate files. */
 export const shippedGates: readonly string[] = readdirSync(folder)

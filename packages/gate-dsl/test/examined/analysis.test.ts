@@ -1,9 +1,9 @@
 import { loadCodebook } from "@maestro-bench/codebook";
 import { describe, expect, it } from "vitest";
-import { countAssignments, soundAssignments } from "../src/analysis/assignments.ts";
-import { variablesOf } from "../src/analysis/variables.ts";
-import { checkGateFiles, parseGateFile, type Vocabulary } from "../src/index.ts";
-import { gateIn } from "./words.ts";
+import { countAssignments, soundAssignments } from "../../src/analysis/assignments.ts";
+import { variablesOf } from "../../src/analysis/variables.ts";
+import { checkGateFiles, parseGateFile, type Vocabulary } from "../../src/index.ts";
+import { gateIn } from "../words.ts";
 
 const samplesOf = (text: string): readonly unknown[] =>
   variablesOf(gateIn(text)).paths.flatMap(({ path, samples }) => (path.text === "case.urgent" ? [] : samples));

@@ -1,10 +1,10 @@
 import { valueToJson, type Json } from "@maestro-bench/codebook";
 import { locateIn, renderDiagnostic, type Diagnostic } from "@maestro-bench/diagnostics";
 import { describe, expect, it } from "vitest";
-import { MOST_ASSIGNMENTS } from "../src/analysis/assignments.ts";
-import { MOST_NODES } from "../src/checks/resolve.ts";
-import { FUNCTIONS } from "../src/core/functions.ts";
-import { grammarRules, type GrammarPart } from "../src/grammar.ts";
+import { MOST_ASSIGNMENTS } from "../../src/analysis/assignments.ts";
+import { MOST_NODES } from "../../src/checks/resolve.ts";
+import { FUNCTIONS } from "../../src/core/functions.ts";
+import { grammarRules, type GrammarPart } from "../../src/grammar.ts";
 import {
   checkChange,
   checkCondition,
@@ -20,7 +20,7 @@ import {
   RESERVED_WORDS,
   type Gate,
   type Verdict,
-} from "../src/index.ts";
+} from "../../src/index.ts";
 import { blockOf, codeIn, PAGE, PAGE_WORDS, SAMPLES, viewOf, type Sample, type TableRow } from "./language-page.ts";
 
 type Table = Extract<Sample, { kind: "table" }>;

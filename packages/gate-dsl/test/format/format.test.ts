@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatGateFile } from "../src/format/index.ts";
-import { parseGateFile } from "../src/index.ts";
+import { formatGateFile } from "../../src/format/index.ts";
+import { parseGateFile } from "../../src/index.ts";
 import { commentsIn, gateTexts, scattered, shippedGates, spacedOut, treeOf } from "./gate-texts.ts";
 
 const runs = process.env["MAESTRO_LONG"] === "1" ? 5_000 : 300;

@@ -1,8 +1,8 @@
 import { loadCodebook } from "@maestro-bench/codebook";
 import { renderDiagnostic, type Diagnostic } from "@maestro-bench/diagnostics";
 import { describe, expect, it } from "vitest";
-import { checkGateFiles, parseGateFile, type Vocabulary } from "../src/index.ts";
-import { VOCABULARY } from "./words.ts";
+import { checkGateFiles, parseGateFile, type Vocabulary } from "../../src/index.ts";
+import { VOCABULARY } from "../words.ts";
 
 function told(lines: string, { kind = "gate", vocabulary = VOCABULARY } = {}): readonly Diagnostic[] {
   const { file, diagnostics } = parseGateFile({ path: "x.gate", text: `${kind} g on plain {\n  ${lines.replaceAll("; ", "\n  ")}\n}\n` });

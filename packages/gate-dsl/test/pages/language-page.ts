@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { loadCodebook, receiveValue, type Codebook, type Json } from "@maestro-bench/codebook";
-import type { Truth } from "../src/gate.ts";
-import { STALE, UNBORN, type View, type Vocabulary } from "../src/index.ts";
+import type { Truth } from "../../src/gate.ts";
+import { STALE, UNBORN, type View, type Vocabulary } from "../../src/index.ts";
 
 /** The page of the language as it is written. */
-export const PAGE: string = readFileSync(new URL("../../../docs/gate-language.md", import.meta.url), "utf8");
+export const PAGE: string = readFileSync(new URL("../../../../docs/gate-language.md", import.meta.url), "utf8");
 
 /** What a reader tries out: a block of text with what stands behind its fence, or a table, each with the line it begins at. */
 export type Sample =
