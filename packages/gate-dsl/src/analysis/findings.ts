@@ -7,6 +7,7 @@ import { countAssignments, faulty, MOST_ASSIGNMENTS, soundAssignments, type Assi
 import { judgeAssignment } from "./judge-assignment.ts";
 import { variablesOf, EMPTY_LIST, type Variables } from "./variables.ts";
 import { witnessText } from "./witness.ts";
+import { witnessCase } from "./witness-case.ts";
 
 /**
  * What is wrong with a gate although each of its lines is right: it can fall through, absence loosens it, a run line is true of nothing, a line
@@ -74,8 +75,12 @@ function gapFinding(gate: CheckedGate, locate: Locate, gap: Assignment): Diagnos
   return finding(locate, "GATE-034", gate.tree.nameSpan, {
     severity: "error",
     message: `\`${gate.name}\` can fall through: no line applies where ${witnessText(gate, gap)}`,
-    help: "add a line for all that is left: `pause CODE otherwise`",
+    help: `add a line for all that is left: \`pause CODE otherwise\`${asCase(witnessCase(gate, "the gap", gap))}`,
   });
+}
+
+function asCase(text: string | undefined): string {
+  return text === undefined ? "" : `; as a test: \`${text}\``;
 }
 
 // Law 5: what is absent or unsound must not make a gate looser than what it would say of the same thing were it there.
@@ -91,7 +96,7 @@ function absenceFindings(gate: CheckedGate, locate: Locate, variables: Variables
         finding(locate, "GATE-039", spanOfTest(gate, path), {
           severity: "error",
           message: `\`${path.text}\` being ${word} loosens \`${gate.name}\`: it ${found.loose.decision === "run" ? "runs" : "does not object"} where ${witnessText(gate, found.assignment)}, and with another \`${path.text}\` it would not`,
-          help: `add a line that objects: \`pause CODE when ${path.text} is ${word === "absent" ? "absent" : "not sound"}\`${path.optional ? ", or say in the codebook `absent is harmless`" : ""}`,
+          help: `add a line that objects: \`pause CODE when ${path.text} is ${word === "absent" ? "absent" : "not sound"}\`${path.optional ? ", or say in the codebook `absent is harmless`" : ""}${asCase(witnessCase(gate, `${path.text} ${word}`, found.assignment))}`,
         }),
       ];
     });

@@ -41,6 +41,31 @@ describe("the values that stand for all others", () => {
   );
 });
 
+describe("a witness", () => {
+  const helpOf = (text: string): string | undefined => {
+    const { file } = parseGateFile({ path: "r.gate", text });
+    return checkGateFiles([file], whole()).diagnostics.find(({ severity }) => severity === "error")?.help;
+  };
+
+  it.each([
+    ["gate desk { run A when few < 5  pause B when few > 5 }", "tables: { desk: { the gap: { set: { few: 5 }, says: pause CODE } } }"],
+    [
+      "gate desk { run A when few is absent  pause B otherwise }",
+      "tables: { desk: { few absent: { set: { few: = absent }, says: pause CODE } } }",
+    ],
+    [
+      "gate desk { run A when few is not sound and steps > 2  pause B otherwise }",
+      "tables: { desk: { few absent: { set: { few: = absent, steps: 3 }, says: pause CODE } } }",
+    ],
+  ])("of %s is a ready case", (text, expected) => {
+    expect(helpOf(text)).toContain(`; as a test: \`${expected}\``);
+  });
+
+  it("is no case where facts alone do not say it", () => {
+    expect(helpOf("gate desk { run A when steps * 2 < 5  pause B when steps * 2 > 5 }")).not.toContain("as a test");
+  });
+});
+
 describe("what is computed before it is compared", () => {
   const findings = (lines: string): readonly string[] => {
     const { file } = parseGateFile({ path: "r.gate", text: `gate desk { ${lines} }` });
