@@ -117,6 +117,23 @@ function withVerdict(scenario: Scenario, spoken: Said, where: "gate" | "skips"):
   return { ...scenario, story };
 }
 
+describe("law 3: all sealing gates look together", () => {
+  const both = (one: string, other: string): readonly WrittenRow[] => {
+    const gates = `guard one on seal_gate { seal NONSENSE when ${one} }\nguard other on seal_gate { seal BADGE_FORGED when ${other} }\n`;
+    return play(scene({ gates, story: "  - record: DOOR_OPENED", more: TALLY })).rows;
+  };
+
+  it("and the codebook's order decides which of two seals speaks", () => {
+    const fired = ["seal BADGE_FORGED", "seal NONSENSE"];
+    expect(both("alarm > 4", "alarm > 3")).toMatchObject([{ reason_code: "BADGE_FORGED", sealed: true, fired }]);
+  });
+
+  it("and a seal of one is stronger than a doubt of another", () => {
+    expect(both("tally.last < now", "alarm > 3")).toMatchObject([{ reason_code: "BADGE_FORGED", sealed: true }]);
+    expect(both("alarm > 3", "tally.last < now")).toMatchObject([{ reason_code: "NONSENSE", sealed: true }]);
+  });
+});
+
 describe("law 5: nobody is asked", () => {
   it("about what would be sealed anyway", () => {
     const gates = `${PORTER_GATE}guard seal_gate { seal NONSENSE when alarm > 4 }\n`;
