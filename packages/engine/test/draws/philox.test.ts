@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { philox, type Words } from "../src/draws/philox.ts";
+import { philox, type Words } from "../../src/draws/philox.ts";
 
 // The known answers that the Random123 distribution publishes for philox4x32 with ten rounds.
 const PUBLISHED: readonly { readonly counter: Words; readonly key: readonly [number, number]; readonly random: Words }[] = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draw, pick } from "../src/draws/draw.ts";
+import { draw, pick } from "../../src/draws/draw.ts";
 
 const stream = fc.record({ what: fc.string(), subject: fc.string(), trial: fc.nat(), run: fc.nat(), round: fc.nat(), howOften: fc.nat() });
 
