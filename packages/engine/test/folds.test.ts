@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hear, wasSaid } from "../src/folds/heard.ts";
 import { playSeries, type Series } from "../src/index.ts";
 import { door } from "./door.ts";
 import { shipped } from "./stories.ts";
@@ -44,6 +45,26 @@ describe("law 6: state is a fold over the rows", () => {
     const series = playSeries(door({ story: "  - record: DOOR_OPENED", more: MORE, facts: "" }));
     const opened = series.runs[0]?.rows.find((row) => row.reason_code === "DOOR_OPENED");
     expect(series.ledgers["tally"]).toMatchObject({ last: opened?.ts });
+  });
+});
+
+describe("what was said is a fold, too", () => {
+  const said = (code: string) => ({ decision: "pause", code }) as const;
+
+  it("and what fired is not unsaid when the gate is judged again", () => {
+    const heard = { fired: {}, couldHave: {} };
+    hear(heard, "badge_gate", [said("A")], { gate: "badge_gate", couldHave: [] });
+    hear(heard, "badge_gate", [said("B")], { gate: "badge_gate", couldHave: [] });
+    expect(wasSaid(heard, "badge_gate", ["A"])).toBe(true);
+  });
+
+  it("and what only could have fired is open until the gate is judged again", () => {
+    const heard = { fired: {}, couldHave: {} };
+    hear(heard, "badge_gate", [], { gate: "badge_gate", couldHave: [said("A")] });
+    expect(wasSaid(heard, "badge_gate", ["A"])).toBe("unknown");
+    expect(wasSaid(heard, "story", ["A"])).toBe("unknown");
+    hear(heard, "badge_gate", [], { gate: "badge_gate", couldHave: [] });
+    expect(wasSaid(heard, "badge_gate", ["A"])).toBe(false);
   });
 });
 
