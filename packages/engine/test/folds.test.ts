@@ -48,6 +48,27 @@ describe("law 6: state is a fold over the rows", () => {
   });
 });
 
+describe("a reason that a stricter one masks", () => {
+  const gates = "gate porter_gate {\n  pause ASK_PORTER\n  stop NONSENSE when alarm > 4\n}\n";
+  const play = (more: string): Series =>
+    playSeries(door({ gates, story: "  - gate: porter_gate\n  - record: DOOR_OPENED", facts: "  alarm: 5", more }));
+
+  it("moves a ledger", () => {
+    const ledger = "ledgers:\n  tally: { start: { opened: 0, points: 0 }, on: { pause ASK_PORTER: { opened: add 1 } } }\n";
+    expect(play(ledger).ledgers["tally"]).toMatchObject({ opened: 1 });
+  });
+
+  it("breaks a promise", () => {
+    expect(play("promises:\n  - never pause ASK_PORTER\n").findings).toMatchObject([expect.stringContaining("promise broken")]);
+    expect(play("promises:\n  - never pause NONSENSE\n").findings).toEqual([]);
+  });
+
+  it("breaks one as a promise is broken that cannot be known", () => {
+    const ledger = "ledgers:\n  tally: { start: { opened: 0, points: 0 }, on: { DOOR_OPENED: { opened: add 1, last: set now } } }\n";
+    expect(play(`${ledger}promises:\n  - always tally.last <= now\n`).findings).toMatchObject([expect.stringContaining("it is unknown")]);
+  });
+});
+
 describe("what was said is a fold, too", () => {
   const said = (code: string) => ({ decision: "pause", code }) as const;
 
