@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { hear, wasSaid } from "../src/folds/heard.ts";
 import { playSeries, type Series } from "../src/index.ts";
+import { watchPromises } from "../src/judgements/promises.ts";
 import { door } from "./door.ts";
+import { openStage } from "./open-stage.ts";
 import { shipped } from "./stories.ts";
 
 /** The ledger rows of a log are enough to know every ledger: the last value that a row notes is the value. */
@@ -66,6 +68,38 @@ describe("a reason that a stricter one masks", () => {
   it("breaks one as a promise is broken that cannot be known", () => {
     const ledger = "ledgers:\n  tally: { start: { opened: 0, points: 0 }, on: { DOOR_OPENED: { opened: add 1, last: set now } } }\n";
     expect(play(`${ledger}promises:\n  - always tally.last <= now\n`).findings).toMatchObject([expect.stringContaining("it is unknown")]);
+  });
+});
+
+describe("law 1: what is not the thing itself does not stand for it", () => {
+  it("a promise is not kept by what was said about something else", () => {
+    const scenario = door();
+    const { stage, state } = openStage(scenario, () => undefined);
+    const rows = playSeries(scenario).runs[0]?.rows ?? [];
+    const seen = (badge: string): readonly string[] => {
+      const promises = watchPromises(scenario);
+      for (const row of rows)
+        promises.see(stage, { ...row, about: { badge: row.reason_code === "DOOR_OPENED" ? "of the door" : badge } }, state);
+      return promises.broken();
+    };
+    expect(seen("of the door")).toEqual([]);
+    expect(seen("of another")).toHaveLength(1);
+  });
+
+  it("a change of a ledger that cannot be computed leaves nothing as it was", () => {
+    const ledger =
+      "ledgers:\n  tally: { start: { opened: 0, points: 0.5 }, on: { DOOR_OPENED: { points: subtract 0.1 / tally.opened } } }\n";
+    const series = playSeries(door({ gates: "", story: "  - record: DOOR_OPENED", facts: "", more: ledger }));
+    expect(series.ledgers["tally"]).toMatchObject({ points: { unsound: true } });
+  });
+});
+
+describe("law 1: a fact that cannot be put together", () => {
+  it("is there and not sound, so that nothing takes place because of it", () => {
+    const ledger = "ledgers:\n  tally: { start: { opened: 0, points: 0 }, on: { DOOR_OPENED: { opened: add 1 } } }\n";
+    const story = "  - receive: alarm\n  - record: DOOR_OPENED";
+    const rows = playSeries(door({ gates: "", story, facts: "  alarm: = 1 / tally.opened", more: ledger })).runs[0]?.rows ?? [];
+    expect(rows.map((row) => row.reason_code)).toEqual(["FACT_UNSOUND"]);
   });
 });
 
