@@ -98,7 +98,9 @@ describe("law 1: a fact that cannot be put together", () => {
   it("is there and not sound, so that nothing takes place because of it", () => {
     const ledger = "ledgers:\n  tally: { start: { opened: 0, points: 0 }, on: { DOOR_OPENED: { opened: add 1 } } }\n";
     const story = "  - receive: alarm\n  - record: DOOR_OPENED";
-    const rows = playSeries(door({ gates: "", story, facts: "  alarm: = 1 / tally.opened", more: ledger })).runs[0]?.rows ?? [];
+    const odd = `${ledger}outcomes:\n  alarm: { odd: { set: { alarm: = 1 / tally.opened } } }\n`;
+    const scenario = door({ gates: "", story, facts: "  alarm: 5", more: odd });
+    const rows = playSeries(scenario, { choices: new Map([["alarm", "odd"]]) }).runs[0]?.rows ?? [];
     expect(rows.map((row) => row.reason_code)).toEqual(["FACT_UNSOUND"]);
   });
 });
