@@ -31,5 +31,5 @@ function suiteOn(bin) {
   const version = spawnSync(join(bin, "node"), ["--version"], { encoding: "utf8" }).stdout.trim();
   if (!version.startsWith(`v${major}.`)) throw new Error(`asked for Node ${major} and got ${version}`);
   console.log(`the tests on Node ${version}`);
-  return runTasks(["test"], { first: bin, env: { MAESTRO_NODE: major } });
+  return runTasks(["test", "conformance"], { first: bin, env: { MAESTRO_NODE: major } });
 }
