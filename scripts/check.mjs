@@ -1,4 +1,4 @@
-// Everything that must hold before a change is good. --long: every property at its full size, and the tests on the newer runtimes.
+// Everything that must hold before a change is good. --long: every property at its full size, the mutants, and the tests on the newer runtimes.
 import { run, runTasks } from "./run-command.mjs";
 
 const long = process.argv.includes("--long");
@@ -18,6 +18,7 @@ const tasks = [
 ];
 
 const steps = [{ name: "check", work: () => runTasks(tasks, long ? { env: { MAESTRO_LONG: "1" } } : {}) }];
+if (long) steps.push({ name: "mutants", work: () => runTasks(["mutants"]) });
 if (long)
   for (const major of ["22", "24"])
     steps.push({ name: `tests on Node ${major}`, work: () => run(process.execPath, ["scripts/on-node.mjs", major]) });

@@ -2,7 +2,9 @@
 import { readdirSync } from "node:fs";
 import { root, run } from "./run-command.mjs";
 
-const folder = "scenarios/gates";
-const files = readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".gate"));
-const paths = files.map((name) => `${folder}/${name.replaceAll("\\", "/")}`).toSorted();
+const folders = ["scenarios/gates", "examples/plugin", "examples/decision-table"];
+const paths = folders.flatMap((folder) => {
+  const files = readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".gate"));
+  return files.map((name) => `${folder}/${name.replaceAll("\\", "/")}`).toSorted();
+});
 process.exitCode = run(process.execPath, [`${root}packages/cli/dist/main.mjs`, "fmt", "--check", ...paths]);

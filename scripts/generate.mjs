@@ -11,12 +11,14 @@ import { grammar } from "./generators/grammar.mjs";
 import { jsonSchemas } from "./generators/json-schemas.mjs";
 import { scenarioPictures } from "./generators/scenario-pictures.mjs";
 import { shippedFiles } from "./generators/shipped-files.mjs";
+import { systemsPage } from "./generators/systems-page.mjs";
 import { terminalPicture } from "./generators/terminal-picture.mjs";
 import { root } from "./run-command.mjs";
 
 const generators = [
   dependencyPicture,
   shippedFiles,
+  systemsPage,
   scenarioPictures,
   terminalPicture,
   cliReference,

@@ -10,7 +10,12 @@
 export const importTable = {
   diagnostics: { packages: [], libraries: ["fastest-levenshtein", "yaml", "zod"], node: [], pure: true },
   codebook: { packages: ["diagnostics"], libraries: ["re2js", "zod"], node: [], pure: true },
-  "gate-dsl": { packages: ["diagnostics", "codebook"], libraries: ["chevrotain", "get-east-asian-width", "re2js"], node: [], pure: true },
+  "gate-dsl": {
+    packages: ["diagnostics", "codebook"],
+    libraries: ["chevrotain", "get-east-asian-width", "re2js", "zod"],
+    node: [],
+    pure: true,
+  },
   arl: { packages: ["codebook"], libraries: ["canonicalize", "zod"], node: ["node:crypto", "node:fs"], pure: false },
   scenario: { packages: ["diagnostics", "codebook", "gate-dsl"], libraries: ["zod"], node: ["node:crypto"], pure: true },
   engine: { packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario"], libraries: [], node: ["node:crypto"], pure: true },

@@ -4,6 +4,7 @@ import { failClosed } from "./checks/fail-closed.ts";
 import { glossary } from "./checks/glossary.ts";
 import { imports, upwardRows } from "./checks/imports.ts";
 import { invariants, knownLaws } from "./checks/invariants.ts";
+import { mutants } from "./checks/mutants.ts";
 import { links } from "./checks/links.ts";
 import { packageShape } from "./checks/package-shape.ts";
 import { machinePlaces } from "./checks/places.ts";
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   glossary,
   invariants,
   knownLaws,
+  mutants,
   machinePlaces,
   packageShape,
   failClosed,

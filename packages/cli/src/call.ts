@@ -12,4 +12,6 @@ export interface Call {
   readonly aside: Style;
   /** Whether stdout is for machines. */
   readonly json: boolean;
+  /** Whether mistakes go to stdout as SARIF, and nothing else does. */
+  readonly sarif: boolean;
 }

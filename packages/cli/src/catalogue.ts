@@ -92,4 +92,22 @@ export const cliCatalogue: Catalogue = {
     wrong: '{"reqest":"expired"}',
     right: '{"request":"expired"}',
   },
+  "CLI-016": {
+    title: "a plugin cannot be run",
+    why: "A plugin is one JavaScript module. It is run from the very bytes that the log pins, so it cannot import what lies beside it.",
+    wrong: 'import { rate } from "./rates.mjs";    // in fees.mjs',
+    right: "const rate = 0.05;    // in fees.mjs itself",
+  },
+  "CLI-017": {
+    title: "a function of a plugin is not as it must be",
+    why: "Rules are checked before they run, so a function says what it takes, what it gives and how many steps it costs at most; its name means nothing else.",
+    wrong: "export const functions = { fee: (amount) => amount * 0.05 };",
+    right: 'export const functions = { fee: { takes: ["number"], gives: "number", cost: 1, call: (amount) => amount * 0.05 } };',
+  },
+  "CLI-018": {
+    title: "a function of a plugin gave no value",
+    why: "It threw, gave something that is not of its type, or was asked about a value that it does not take. What asked for it is unknown: never RUN.",
+    wrong: 'share: { takes: ["number"], gives: "number", cost: 1, call: (n) => 1 / n }    # is asked about 0',
+    right: 'share: { takes: ["number"], gives: "number", cost: 1, call: (n) => (n === 0 ? 0 : 1 / n) }',
+  },
 };

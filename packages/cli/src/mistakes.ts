@@ -25,16 +25,22 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** Tells all mistakes: for machines as the one object on stdout, for people on stderr, where `so` says what that means. Gives the exit code. */
-export function refuse(call: Call, diagnostics: readonly Diagnostic[], so?: string): 2 {
+export async function refuse(call: Call, diagnostics: readonly Diagnostic[], so?: string): Promise<2> {
   const sorted = sortDiagnostics(diagnostics);
-  if (call.json) tellDiagnostics(call, sorted);
+  if (call.json || call.sarif) await tellDiagnostics(call, sorted);
   else call.host.stderr.write(`${rendered(sorted, call.aside)}\n\n${tally(sorted)}${so === undefined ? "" : `: ${so}`}\n`);
   return 2;
 }
 
-/** Tells diagnostics as the one object on stdout. */
-export function tellDiagnostics(call: Call, diagnostics: readonly Diagnostic[]): void {
-  call.host.stdout.write(`${JSON.stringify({ diagnostics: sortDiagnostics(diagnostics).map(diagnosticToJson) })}\n`);
+/** Tells diagnostics as the one object on stdout, in the form that was asked for; JSON can hold more beside them. */
+export async function tellDiagnostics(
+  call: Call,
+  diagnostics: readonly Diagnostic[],
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  // Loaded only here: it takes the catalogues of all packages with it.
+  if (call.sarif) return (await import("./sarif.ts")).tellSarif(call, diagnostics);
+  call.host.stdout.write(`${JSON.stringify({ diagnostics: sortDiagnostics(diagnostics).map(diagnosticToJson), ...more })}\n`);
 }
 
 /** Tells what is worth a look although it keeps nothing from going on. */

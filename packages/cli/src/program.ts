@@ -57,6 +57,12 @@ function common(command: Command): Command {
     .helpOption("--help", "what this command does, with an example");
 }
 
+// Nothing else names a plugin: no scenario, no kit, no file beside it.
+function withPlugins(command: Command): Command {
+  const plugin = new Option("--plugin <file>", "a JavaScript module with functions that rules may call; may be given more than once");
+  return command.addOption(plugin.argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file]));
+}
+
 function example(command: Command, ...lines: readonly string[]): Command {
   return command.addHelpText("after", `\nExample:\n${lines.map((line) => `  ${line}`).join("\n")}`);
 }
@@ -90,15 +96,24 @@ function simCommand(call: Call, choose: Choose): Command {
     .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
       choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),
     );
-  return example(common(command), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/loan.yaml --case "nobody there"');
+  return example(common(withPlugins(command)), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/loan.yaml --case "nobody there"');
 }
 
 function checkCommand(call: Call, choose: Choose): Command {
   const command = new Command("check")
     .description("Names every mistake of the given files with its place and remedy, and tells what was derived. Runs and writes nothing.")
     .argument("<files...>", "scenarios, test files, codebooks, kits, gate files")
-    .action((files: readonly string[]) => choose(async () => (await import("./commands/check.ts")).check(call, files)));
-  return example(common(command), "maestro check scenarios/*.yaml codebooks/*.yaml");
+    .option("--cost", "how many steps each gate takes at most, with lists and texts as long as they may be")
+    .option("--facts", "each line that is looser because a fact is absent or unsound, and why that is right")
+    .addOption(new Option("--sarif", "the mistakes as one SARIF 2.1.0 log on stdout and nothing else").conflicts(["json", "cost", "facts"]))
+    .action((files: readonly string[], options: Parameters<typeof import("./commands/check.ts").check>[2]) =>
+      choose(async () => (await import("./commands/check.ts")).check(call, files, options)),
+    );
+  return example(
+    common(withPlugins(command)),
+    "maestro check scenarios/*.yaml codebooks/*.yaml",
+    "maestro check --sarif scenarios/*.yaml > maestro.sarif",
+  );
 }
 
 function testCommand(call: Call, choose: Choose): Command {
@@ -113,7 +128,7 @@ function testCommand(call: Call, choose: Choose): Command {
     .action((files: readonly string[], options: Parameters<typeof import("./commands/test.ts").test>[2]) =>
       choose(async () => (await import("./commands/test.ts")).test(call, files, options)),
     );
-  return example(common(command), "maestro test", "maestro test scenarios/loan.yaml --coverage --threshold 90");
+  return example(common(withPlugins(command)), "maestro test", "maestro test scenarios/loan.yaml --coverage --threshold 90");
 }
 
 function explainCommand(call: Call, choose: Choose): Command {
@@ -131,7 +146,7 @@ function explainCommand(call: Call, choose: Choose): Command {
       choose(async () => (await import("./commands/explain.ts")).explain(call, file, options)),
     );
   return example(
-    common(command),
+    common(withPlugins(command)),
     "maestro explain scenarios/loan.yaml --run 1",
     "maestro explain scenarios/loan.yaml --gate amount_gate --why-not run",
   );
@@ -172,7 +187,7 @@ function diagramCommand(call: Call, choose: Choose): Command {
     .action((file: string, options: Parameters<typeof import("./commands/diagram.ts").diagram>[2]) =>
       choose(async () => (await import("./commands/diagram.ts")).diagram(call, file, options)),
     );
-  return example(common(command), "maestro diagram scenarios/loan.yaml --only lifecycle");
+  return example(common(withPlugins(command)), "maestro diagram scenarios/loan.yaml --only lifecycle");
 }
 
 /** Whether an error only says that help or the version was shown. */

@@ -16,7 +16,7 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
     return await command();
   } catch (error) {
     if (isHelp(error)) return 0;
-    if (error instanceof CommanderError) return refuse(call, [notUnderstood(call, args, error)]);
+    if (error instanceof CommanderError) return await refuse(call, [notUnderstood(call, args, error)]);
     host.stderr.write(
       `This is a bug in Maestro, not a mistake of yours.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
@@ -32,30 +32,42 @@ function callOf(args: readonly string[], host: Host): Call {
     style: styleOf(host.stdout, host.env, allowed),
     aside: styleOf(host.stderr, host.env, allowed),
     json: args.includes("--json"),
+    sarif: args.includes("--sarif") && !args.includes("--json"),
   };
 }
 
-const COMMANDS = ["sim", "check", "fmt", "arl", "verify", "diagram"];
+const COMMANDS = ["sim", "check", "test", "explain", "fmt", "arl", "verify", "diagram"];
 const OPTIONS = [
   "--seed",
   "--case",
   "--out",
   "--codebook",
+  "--plugin",
+  "--run",
+  "--gate",
+  "--why-not",
   "--quiet",
+  "--cost",
+  "--facts",
   "--json",
+  "--sarif",
   "--no-color",
   "--help",
   "--version",
   "--head",
   "--only",
   "--check",
+  "--threshold",
+  "--coverage",
 ];
 
 function notUnderstood(call: Call, args: readonly string[], error: CommanderError): Diagnostic {
   const word = /'([^']+)'/.exec(error.message)?.[1];
   const typed = args.find((one) => one === word || (word !== undefined && one.startsWith(`${word}=`)));
   const place = call.typed.place(typed ?? args.at(-1) ?? "");
-  const near = typed === undefined ? undefined : nearest(typed, typed.startsWith("-") ? OPTIONS : COMMANDS);
+  // An option that is known is in the wrong company; it is not misspelt.
+  const isKnown = typed === undefined || OPTIONS.includes(typed);
+  const near = isKnown ? undefined : nearest(typed, typed.startsWith("-") ? OPTIONS : COMMANDS);
   const message =
     error.message
       .replace(/^error: /, "")

@@ -145,10 +145,5 @@ interface Unknown {
 
 function tellUnknown(reading: Reading, code: string, { path, what, word, known }: Unknown): void {
   const meant = nearest(word, known);
-  tell(
-    reading,
-    code,
-    { path },
-    { message: `unknown ${what} \`${word}\``, label: meant === undefined ? undefined : `did you mean \`${meant}\`?` },
-  );
+  tell(reading, code, { path }, { message: `unknown ${what} \`${word}\``, near: meant });
 }

@@ -62,7 +62,7 @@ function checkLayer(reading: Reading, code: string, layer: string): void {
     { path: ["reasons", code, "layer"] },
     {
       message: `unknown layer \`${layer}\``,
-      label: meant === undefined ? undefined : `did you mean \`${meant}\`?`,
+      near: meant,
       help: meant === undefined ? "list it under `layers:`" : undefined,
     },
   );

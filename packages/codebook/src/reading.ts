@@ -1,4 +1,4 @@
-import type { Diagnostic } from "@maestro-bench/diagnostics";
+import { didYouMean, type Diagnostic } from "@maestro-bench/diagnostics";
 import type { LocatedYaml, YamlPath } from "@maestro-bench/diagnostics/yaml";
 import type { CodebookData } from "./shape.ts";
 
@@ -11,20 +11,21 @@ export interface Reading {
 
 /** Tells a mistake. */
 export function tell(reading: Reading, code: string, at: { readonly path: YamlPath; readonly part?: "key" | "value" }, told: Told): void {
-  const { message, label, help } = told;
+  const { message, near, help } = told;
   const place = reading.yaml.place(at.path, at.part ?? "value");
   reading.found.push({
     code,
     severity: "error",
     message,
     place,
-    ...(label !== undefined && { label }),
+    ...didYouMean(place, near),
     ...(help !== undefined && { help }),
   });
 }
 
 export interface Told {
   readonly message: string;
-  readonly label?: string | undefined;
+  /** The name that was most likely meant; it becomes the label. */
+  readonly near?: string | undefined;
   readonly help?: string | undefined;
 }

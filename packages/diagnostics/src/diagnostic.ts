@@ -12,6 +12,10 @@ export interface Diagnostic {
   readonly label?: string;
   /** The remedy, or the line to write. */
   readonly help?: string;
+  /** What to write in the place instead, exactly so; only where that is certain to be what the label or the help says. */
+  readonly replacement?: string;
+  /** Other places that it has to do with, each with what stands there. */
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
 }
 
 /** What the generated page says about a code: why it is a mistake, an example of it and the same put right. */

@@ -8,4 +8,4 @@ export {
   type DiagnosticJson,
 } from "./diagnostic.ts";
 export { renderDiagnostic, type RenderOptions } from "./render.ts";
-export { nearest } from "./nearest.ts";
+export { didYouMean, nearest } from "./nearest.ts";

@@ -26,6 +26,12 @@ export function locateIn(source: SourceFile, offset = 0): Locate {
 
 /** Line and column of an offset, both from 1; the column counts code points. An offset outside the text is moved to its nearest end. */
 export function position(source: SourceFile, offset: number): { readonly line: number; readonly column: number } {
+  const { line, column, at } = unitPosition(source, offset);
+  return { line, column: Array.from(source.text.slice(at - column + 1, at)).length + 1 };
+}
+
+/** The same, the column in UTF-16 code units; `at`: the offset itself, moved into the text. */
+export function unitPosition(source: SourceFile, offset: number): { readonly line: number; readonly column: number; readonly at: number } {
   const at = Math.max(0, Math.min(offset, source.text.length));
   const starts = lineStarts(source);
   let low = 0;
@@ -35,8 +41,7 @@ export function position(source: SourceFile, offset: number): { readonly line: n
     if ((starts[middle] ?? 0) <= at) low = middle;
     else high = middle - 1;
   }
-  const column = Array.from(source.text.slice(starts[low] ?? 0, at)).length + 1;
-  return { line: low + 1, column };
+  return { line: low + 1, column: at - (starts[low] ?? 0) + 1, at };
 }
 
 /** The text of a line, counted from 1, without its line end; empty when there is none. */

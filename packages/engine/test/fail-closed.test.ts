@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { playSeries, type Run } from "../src/index.ts";
+import { playCase, playSeries, type Run } from "../src/index.ts";
 import { door, FACTS, GATES, MORE, STORY } from "./door.ts";
 import { short } from "./stories.ts";
 
@@ -43,6 +43,13 @@ describe("law 1: nothing that is missing or wrong runs on", () => {
     expect(fault).toMatchObject({ layer: "badge_gate", decision: "PAUSE_FOR_HITL", could_have: ["pause BADGE_FORGED", "run BADGE_OK"] });
     expect(JSON.stringify(fault?.noted)).toContain("badge.forged is absent");
     expect(run?.waits).toMatchObject({ for: "fact", facts: ["badge"] });
+  });
+
+  it("can be expected of a run, although a fault is nothing that fires", () => {
+    const expecting = (last: string): readonly string[] =>
+      playCase(door({ more: `${MORE}\ncases: { no badge: { badge: missing, ends: any, last: ${last} } }` }), "no badge").findings;
+    expect(expecting("pause GATE_FAULT at badge_gate")).toEqual([]);
+    expect(expecting("pause BADGE_FORGED")).toHaveLength(1);
   });
 
   it("pauses for an unsound thing that no gate looks at, before anybody is asked", () => {

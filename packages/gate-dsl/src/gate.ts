@@ -18,7 +18,7 @@ export interface Verdict {
   readonly fired: readonly Said[];
   /** What might have fired had all been known, in the same order. */
   readonly couldHave: readonly Said[];
-  /** Why it cannot be known, each once, in the order of the lines. */
+  /** Why it cannot be known, each once, by path in code unit order. */
   readonly doubts: readonly Doubt[];
   /** Facts that lines which fired, or might have, object to: because of what is absent, unsound or stale in them. In code unit order. */
   readonly objectsTo: readonly string[];
@@ -60,6 +60,10 @@ export interface Gate {
   readonly reads: readonly string[];
   /** Judges what the view shows: all lines, or its sealing lines alone, which say nothing where none of them applies or may. */
   judge(view: View, lines: "all" | "seals"): Verdict;
+  /** Judges the same by the plain definition that `judge` is held to, slowly; not there where `judge` is all there is. */
+  judgePlainly?(view: View, lines: "all" | "seals"): Verdict;
+  /** What can be told of it before it judges anything; only of gates that can be looked into. */
+  examine?(): Examined;
   /** Why it says to a view what it says, by a plainer and slower way; absent where that is not known. */
   explain?(view: View): Explanation;
   /**
@@ -67,6 +71,28 @@ export interface Gate {
    * runs, and when no single thing would do.
    */
   whyNotRun?(view: View): readonly Change[];
+}
+
+/** What a gate takes and leans on, whatever the facts will be. */
+interface Examined {
+  /** The greatest number of steps that judging takes. */
+  readonly cost: number;
+  /** Lines that say less because something is not there; undefined where there are too many cases to look at. */
+  readonly absences: readonly Absence[] | undefined;
+}
+
+/** A line that lets something run, or does not object, because a fact is absent or unsound; and what makes that right. */
+export interface Absence {
+  /** The fact or the part of one. */
+  readonly path: string;
+  readonly is: "absent" | "unsound";
+  readonly line: Said;
+  /** Where the line stands. */
+  readonly place: Place;
+  /** Something else objects; or the codebook says that it is harmless; or neither, which is a mistake. */
+  readonly because: "covered" | "harmless" | "uncovered";
+  /** What objects instead; nothing where the gate would not have objected either. */
+  readonly by: readonly Said[];
 }
 
 /** Codes that are listened for on a layer (`story`: on any). */

@@ -1,8 +1,11 @@
 import { locateIn, type Diagnostic, type Locate } from "@maestro-bench/diagnostics";
+import { absencesOf } from "./analysis/absences.ts";
+import { costOf } from "./analysis/cost.ts";
 import { findingsOf } from "./analysis/findings.ts";
 import { resolveGateFiles } from "./checks/check-gates.ts";
 import { saidOf, type CheckedGate } from "./core/checked-gate.ts";
 import { compileGate } from "./compile/compile-gate.ts";
+import { judgeGate } from "./evaluate/judge-gate.ts";
 import { changesToRun } from "./explain/changes.ts";
 import { explainGate } from "./explain/explain-gate.ts";
 import type { Gate } from "./gate.ts";
@@ -46,7 +49,9 @@ function gateOf(checked: CheckedGate, locate: Locate): Gate {
     listens,
     reads,
     judge: compileGate(checked),
+    examine: () => ({ cost: costOf(checked), absences: absencesOf(checked, locate) }),
     explain: (view) => explainGate(checked, locate, view),
     whyNotRun: (view) => changesToRun(checked, view),
+    judgePlainly: (view, which) => judgeGate(checked, view, which),
   };
 }

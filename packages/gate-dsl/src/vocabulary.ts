@@ -1,4 +1,5 @@
 import type { Codebook, Field } from "@maestro-bench/codebook";
+import type { PluginFunction } from "./plugin/plugin-function.ts";
 
 /** What the names in rules and expressions mean. */
 export interface Vocabulary {
@@ -14,15 +15,4 @@ export interface Root {
   /** Facts come in; ledgers are moved by rows; a subject is one of several whose turn it is; `row` is the row that moves a ledger. */
   readonly from: "fact" | "ledger" | "subject" | "row";
   readonly field: Field;
-}
-
-/** A function of a user's own: pure, total, with a declared cost. What it throws, or a result of another type, is a fault. */
-interface PluginFunction {
-  /** Types of its arguments, in their order. */
-  readonly takes: readonly Field["type"][];
-  readonly gives: Field["type"];
-  /** How many steps of the cost model one call takes. */
-  readonly cost: number;
-  /** Gets and gives values as the codebook's `Value`: times and durations are milliseconds. */
-  readonly call: (...args: readonly unknown[]) => unknown;
 }

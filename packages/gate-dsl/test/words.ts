@@ -40,18 +40,18 @@ export const VOCABULARY: Vocabulary = {
 };
 
 /** The checked gates of a text, without what the analysis says of them. What is wrong with the text is an error of the test. */
-function checkedGates(text: string): ReadonlyMap<string, CheckedGate> {
+function checkedGates(text: string, vocabulary: Vocabulary): ReadonlyMap<string, CheckedGate> {
   const source: SourceFile = { path: "test.gate", text };
   const { file, diagnostics } = parseGateFile(source);
-  const checked = resolveGateFiles([file], VOCABULARY);
+  const checked = resolveGateFiles([file], vocabulary);
   const wrong = [...diagnostics, ...checked.diagnostics].filter((one) => one.severity === "error");
   if (wrong.length > 0) throw new Error(`${wrong.map((one) => `${one.code} ${one.message}`).join("\n")}\n${text}`);
   return checked.gates;
 }
 
 /** The one gate of a text. */
-export function gateIn(text: string): CheckedGate {
-  const [gate] = checkedGates(text).values();
+export function gateIn(text: string, vocabulary: Vocabulary = VOCABULARY): CheckedGate {
+  const [gate] = checkedGates(text, vocabulary).values();
   if (gate === undefined) throw new Error("no gate");
   return gate;
 }

@@ -34,6 +34,7 @@ import { speakersOf } from "./checks/speakers.ts";
 /** What was found before the parts are resolved. */
 export interface Found {
   readonly kits: readonly SourceFile[];
+  readonly plugins: readonly SourceFile[];
   readonly ledgerFields: ReadonlyMap<string, ReadonlyMap<string, Field>>;
   readonly derived: readonly string[];
   /** Files with more cases and tables. */
@@ -114,7 +115,7 @@ function readCast(desk: Desk, found: Found): Cast {
   const ledgers = readLedgers(desk, (name) => found.ledgerFields.get(name) ?? new Map());
   const lifecycle = lifecycleOf(desk, story);
   const { gates, scenario, defined } = desk;
-  const isRead = gates.isWhole && gates.gates.size === gates.trees.size;
+  const isRead = gates.isWhole && gates.gates.size === gates.heads.size;
   const isThere =
     !["story", "afterwards", "lifecycle"].some((section) => scenario.isBroken([section])) &&
     !SECTIONS.some((section) => defined.isBroken(section));
@@ -158,12 +159,14 @@ function readPromises(desk: Desk): readonly ScenarioPromise[] {
   });
 }
 
-function sourcesOf(desk: Desk, { kits }: Found): Scenario["sources"] {
+function sourcesOf(desk: Desk, { kits, plugins }: Found): Scenario["sources"] {
   const { scenario, codebook, gates, templates } = desk;
+  const own = [...gates.heads.values()].flatMap(({ from }) => ("own" in from ? [from.own.source] : []));
   return {
     scenario: scenario.source,
     codebook: codebook.source,
-    rules: gates.files.map((file) => file.source),
+    rules: [...gates.files.map((file) => file.source), ...own],
+    plugins,
     kits,
     templates: [...templates],
   };

@@ -1,7 +1,7 @@
 import { nearest } from "@maestro-bench/diagnostics";
 import type { Document } from "./reading/document.ts";
 import type { Path } from "./reading/prune.ts";
-import { meant, type Report } from "./report.ts";
+import type { Report } from "./report.ts";
 import type { Definitions, LedgerData, OutcomeData, PersonData } from "./shapes/definition-shapes.ts";
 import type { ScenarioData } from "./shapes/scenario-shape.ts";
 import type { StepData } from "./shapes/step-shape.ts";
@@ -100,7 +100,7 @@ function readReplaces(scenario: Document<ScenarioData>, kits: readonly Document<
   replaces.forEach((key, index) => {
     const place = scenario.place(["replaces", index]);
     if (!inKits.includes(key)) {
-      report.mistake("SCN-021", place, `no kit defines \`${key}\`, so there is nothing to replace`, { label: meant(nearest(key, inKits)) });
+      report.mistake("SCN-021", place, `no kit defines \`${key}\`, so there is nothing to replace`, { near: nearest(key, inKits) });
     } else if (!own.has(key) && !isBrokenKey(scenario, key)) {
       report.mistake("SCN-022", place, `\`${key}\` is to be replaced, but this file does not give it anew`, {
         help: `define it here, or leave it out of \`replaces\``,

@@ -1,5 +1,6 @@
 import { inferType, type Codebook, type Field, type Json, type Type } from "@maestro-bench/codebook";
-import { checkEvaluator, parseExpression, type Root } from "@maestro-bench/gate-dsl";
+import type { Place } from "@maestro-bench/diagnostics";
+import { checkEvaluator, parseExpression, type Root, type Vocabulary } from "@maestro-bench/gate-dsl";
 import type { Defined, Entry } from "./definitions.ts";
 import { placeOf } from "./desk.ts";
 import { expressionStart, isAbsent, templateFile } from "./parts/given-value.ts";
@@ -7,22 +8,22 @@ import type { Report } from "./report.ts";
 
 /** What inferring needs. */
 export interface InferSources {
-  readonly codebook: Codebook;
+  /** What expressions may name besides facts. */
+  readonly vocabulary: Vocabulary;
   readonly defined: Defined;
-  /** Other names that expressions may read. */
-  readonly roots: ReadonlyMap<string, Root>;
   readonly report: Report;
 }
 
 /** The types of facts, told from what is given. A fact whose type cannot be told is reported. */
-export function inferFacts({ codebook, defined, roots, report }: InferSources): {
+export function inferFacts({ vocabulary, defined, report }: InferSources): {
   readonly facts: Map<string, Field>;
   readonly untyped: ReadonlySet<string>;
 } {
   const facts = new Map<string, Field>();
+  const { codebook, roots } = vocabulary;
   const typeOf = (expression: string): Type | undefined => {
     const known = new Map([...roots, ...[...facts].map(([name, field]): readonly [string, Root] => [name, { from: "fact", field }])]);
-    return typeOfExpression(expression, codebook, known);
+    return typeOfExpression(expression, { ...vocabulary, roots: known });
   };
   // Twice: first what is plain, so that expressions can read it wherever it stands; then, in the order of the file, what is computed.
   for (const read of [() => undefined, typeOf]) {
@@ -44,14 +45,12 @@ function reportUntyped(entry: Entry<unknown> | undefined, codebook: Codebook, re
   });
 }
 
-function typeOfExpression(text: string, codebook: Codebook, roots: ReadonlyMap<string, Root>): Type | undefined {
-  const nowhere = (): { source: Codebook["source"]; span: { start: number; end: number } } => ({
-    source: codebook.source,
-    span: { start: 0, end: 0 },
-  });
+function typeOfExpression(text: string, vocabulary: Vocabulary): Type | undefined {
+  const { source } = vocabulary.codebook;
+  const nowhere = (): Place => ({ source, span: { start: 0, end: 0 } });
   const { expression, diagnostics } = parseExpression(text, nowhere);
   if (expression === undefined || diagnostics.length > 0) return undefined;
-  return checkEvaluator(expression, { vocabulary: { codebook, roots }, text, locate: nowhere }).evaluator?.type;
+  return checkEvaluator(expression, { vocabulary, text, locate: nowhere }).evaluator?.type;
 }
 
 // Plain data with something of the right type in the place of all that is computed; parts of unknown type are left out.

@@ -1,6 +1,8 @@
 import { loadCodebook, type Codebook } from "@maestro-bench/codebook";
 import { sortDiagnostics, type Diagnostic, type Place, type SourceFile } from "@maestro-bench/diagnostics";
 import { assemble } from "./assemble.ts";
+import type { OwnGate, Plugin } from "./brought-along.ts";
+import { functionsOf } from "./own-gates.ts";
 import { joinDefinitions } from "./definitions.ts";
 import { readDocument, type Document, type Form } from "./reading/document.ts";
 import { nothingUsed, type Desk } from "./desk.ts";
@@ -27,6 +29,10 @@ export interface Loaded {
 export interface LoadOptions {
   /** Path of a codebook to use instead of the one that the scenario names. */
   readonly codebook?: string;
+  /** Functions that its rules and expressions may call. */
+  readonly plugins?: readonly Plugin[];
+  /** Gates beside those of its gate files. */
+  readonly gates?: readonly OwnGate[];
 }
 
 /**
@@ -45,10 +51,10 @@ export function loadScenario(path: string, files: Files, options: LoadOptions = 
  * Loads a test file with the scenario that it tests: a whole scenario whose cases and tables are its own and those of the test file, each with its
  * place. Otherwise like `loadScenario`.
  */
-export function loadTests(path: string, files: Files): Loaded {
+export function loadTests(path: string, files: Files, options: LoadOptions = {}): Loaded {
   const report = openReport();
   const reader = openReader(files, report);
-  const scenario = readTests(path, { reader, report, options: {} });
+  const scenario = readTests(path, { reader, report, options });
   const found = { diagnostics: sortDiagnostics(report.all), sources: reader.sources };
   return scenario === undefined || report.errors > 0 ? found : { scenario, ...found };
 }
@@ -87,16 +93,17 @@ function readFirst(path: string, { reader, report }: Loading): SourceFile | unde
 }
 
 function readScenario(source: SourceFile, loading: Loading, tests: readonly Document<TestsData>[]): Scenario | undefined {
-  const { reader, report } = loading;
+  const { reader, report, options } = loading;
   const doc = readDocument(source, SCENARIO, report);
   if (doc === undefined) return undefined;
   checkTwice(doc, report);
   const book = readBook(doc, loading);
   const kits = readKits(doc, loading);
-  const gates = readGateFiles(doc, reader, report);
+  const gates = readGateFiles(doc, { reader, report, own: options.gates ?? [] });
   const defined = joinDefinitions(doc, kits, report);
   if (book === undefined) return undefined;
-  const words = wordsOf({ book, data: doc.data, defined, gates, report });
+  const plugins = options.plugins ?? [];
+  const words = wordsOf({ book, data: doc.data, defined, gates, report, functions: functionsOf(plugins) });
   const desk: Desk = {
     scenario: doc,
     defined,
@@ -109,7 +116,13 @@ function readScenario(source: SourceFile, loading: Loading, tests: readonly Docu
     templates: new Set(),
     used: nothingUsed(),
   };
-  return assemble(desk, { kits: kits.map((kit) => kit.source), ledgerFields: words.ledgerFields, derived: words.derived, tests });
+  return assemble(desk, {
+    kits: kits.map((kit) => kit.source),
+    plugins: plugins.map((plugin) => plugin.source),
+    ledgerFields: words.ledgerFields,
+    derived: words.derived,
+    tests,
+  });
 }
 
 const SCENARIO: Form<ScenarioData> = { kind: "scenario", whole: scenarioShape, loose: looseScenarioShape };

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from "@maestro-bench/diagnostics";
+import { didYouMean, type Diagnostic, type Place } from "@maestro-bench/diagnostics";
 
 /** Collects mistakes while the rest is read on. */
 export interface Report {
@@ -14,6 +14,8 @@ export interface Report {
 interface More {
   /** Stands beside the carets. */
   readonly label?: string | undefined;
+  /** The name that was most likely meant; it becomes the label. */
+  readonly near?: string | undefined;
   /** The line to write. */
   readonly help?: string | undefined;
   readonly severity?: "warning";
@@ -29,6 +31,7 @@ export function openReport(): Report {
         severity: more.severity ?? "error",
         message,
         place,
+        ...didYouMean(place, more.near),
         ...(more.label !== undefined && { label: more.label }),
         ...(more.help !== undefined && { help: more.help }),
       });
@@ -42,9 +45,4 @@ export function openReport(): Report {
       return all.filter((one) => one.severity === "error").length;
     },
   };
-}
-
-/** The label for a name that is unknown: the nearest one, if there is one near. */
-export function meant(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `did you mean \`${name}\`?`;
 }

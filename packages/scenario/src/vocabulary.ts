@@ -28,23 +28,27 @@ export interface WordSources {
   readonly defined: Defined;
   readonly gates: GateFiles;
   readonly report: Report;
+  /** Functions of plugins. */
+  readonly functions: Functions;
 }
+
+type Functions = NonNullable<Vocabulary["functions"]>;
 
 /** Fills in layers and types that the codebook leaves open, and lists what rules and expressions may name. */
 export function wordsOf(sources: WordSources): Words {
-  const { book, defined, report } = sources;
+  const { book, defined, report, functions } = sources;
   const layered = book.openLayers ? withLayers(book, layersInUse(sources)) : book;
   const ledgerFields = new Map([...defined.ledgers.values()].map((entry) => [entry.name, fieldsOfLedger(book, entry, report)]));
   const ledgerRoots = new Map([...ledgerFields].map(([name, fields]) => [name, ledgerRoot(name, fields)]));
   const isOpen = book.facts.size === 0;
   const inferred = isOpen
-    ? inferFacts({ codebook: layered, defined, roots: ledgerRoots, report })
+    ? inferFacts({ vocabulary: { codebook: layered, roots: ledgerRoots, functions }, defined, report })
     : { facts: new Map<string, Field>(), untyped: new Set<string>() };
   const codebook = isOpen ? withFacts(layered, inferred.facts) : layered;
   const roots = new Map([...factRoots(codebook, defined), ...ledgerRoots]);
   return {
     codebook,
-    vocabulary: { codebook, roots },
+    vocabulary: { codebook, roots, functions },
     ledgerFields,
     untyped: inferred.untyped,
     derived: [
@@ -57,7 +61,7 @@ export function wordsOf(sources: WordSources): Words {
 /** The layers that rows will be written on, in order of first use. */
 function layersInUse({ data, defined, gates, book }: WordSources): readonly string[] {
   const layers = new Set<string>();
-  const gateLayer = (name: string): string => gates.trees.get(name)?.layer ?? name;
+  const gateLayer = (name: string): string => gates.heads.get(name)?.layer ?? name;
   const walk = (steps: readonly StepData[], inside: readonly string[]): void => {
     for (const step of steps) {
       const scene = step.scene === undefined || inside.includes(step.scene) ? undefined : defined.scenes.get(step.scene);
@@ -70,7 +74,7 @@ function layersInUse({ data, defined, gates, book }: WordSources): readonly stri
     }
   };
   walk([...(data.story ?? []), ...(data.afterwards ?? [])], []);
-  for (const tree of gates.trees.values()) layers.add(tree.layer);
+  for (const head of gates.heads.values()) layers.add(head.layer);
   for (const person of defined.people.values()) layers.add(person.data.at ?? `hitl_${person.name}`);
   for (const ledger of defined.ledgers.values()) if (ledger.data.log !== undefined) layers.add(ledger.data.log.at);
   for (const scene of defined.scenes.values()) walk(scene.data, [scene.name]);

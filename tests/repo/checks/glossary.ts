@@ -9,7 +9,10 @@ export const glossary: Check = {
   find: (tree) => {
     const words = unwanted(tree);
     if (tree.has(page) && words.length === 0) return [`${page}: has no table with a column "do not write"`];
-    return filesLike(tree, /(^(README|CONTRIBUTING|docs\/.*|packages\/[^/]+\/README)\.md|^packages\/[^/]+\/src\/.*\.ts)$/)
+    return filesLike(
+      tree,
+      /(^(README|CONTRIBUTING|docs\/.*|packages\/[^/]+\/README|examples\/[^/]+\/README)\.md|^packages\/[^/]+\/src\/.*\.ts)$/,
+    )
       .filter(([path]) => path !== page && path !== "docs/conformance.md")
       .flatMap(([path, text]) => {
         const prose = path.endsWith(".ts") ? proseOf(text) : text.replace(/\]\([^)]*\)/g, (target) => target.replace(/./g, " "));

@@ -7,7 +7,7 @@ export const drawerNames: Check = {
   holds: "every file is named for one idea",
   find: (tree) =>
     [...tree.keys()]
-      .filter((path) => /^(packages|scripts|tests|config)\/.*\.(ts|mjs)$/.test(path) && drawers.test(path))
+      .filter((path) => /^(packages|examples|scripts|tests|config)\/.*\.(ts|mjs)$/.test(path) && drawers.test(path))
       .map((path) => `${path}: name it for what it holds`),
   faults: [
     { files: { "packages/arl/src/utils.ts": "" }, found: "packages/arl/src/utils.ts" },
@@ -18,18 +18,18 @@ export const drawerNames: Check = {
 
 /** A folder can be taken in at a glance. */
 export const folderSizes: Check = {
-  holds: "no folder of code or documents has more than 15 files, the root no more than 18 entries",
+  holds: "no folder of code or documents has more than 15 files, the root no more than 19 entries",
   find: (tree) => {
     const crowded = [...folders(tree)].filter(([folder, files]) => files.length > 15 && folder !== "");
     const entries = new Set([...tree.keys()].map((path) => path.split("/")[0]));
     return [
       ...crowded.map(([folder, files]) => `${folder}: ${files.length} files; look for a plural of one shape to put in a subfolder`),
-      ...(entries.size > 18 ? [`the root: ${entries.size} entries (${[...entries].join(", ")})`] : []),
+      ...(entries.size > 19 ? [`the root: ${entries.size} entries (${[...entries].join(", ")})`] : []),
     ];
   },
   faults: [
     { files: many(16, (n) => `packages/engine/src/file-${n}.ts`), found: "packages/engine/src: 16 files" },
-    { files: many(19, (n) => `file-${n}.md`), found: "the root: 19 entries" },
+    { files: many(20, (n) => `file-${n}.md`), found: "the root: 20 entries" },
   ],
 };
 

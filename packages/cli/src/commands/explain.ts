@@ -5,6 +5,7 @@ import type { ExitCode } from "../exit-code.ts";
 import { readInput } from "../inputs/files.ts";
 import { unknownCase } from "../inputs/plays.ts";
 import { readRunNumber, readSeed } from "../inputs/numbers.ts";
+import { readPlugins } from "../inputs/plugins.ts";
 import { sourceReader, withWhy } from "../inputs/source-reader.ts";
 import { hasError, mistake, refuse } from "../mistakes.ts";
 import { explainedJson, explainedLines } from "../sections/explained.ts";
@@ -16,6 +17,7 @@ export interface ExplainChoices {
   readonly case?: string;
   readonly gate?: string;
   readonly whyNot?: "run";
+  readonly plugin?: readonly string[];
 }
 
 /** `maestro explain`: why every gate of a run said what it said, and what would have to be otherwise for RUN. */
@@ -23,7 +25,9 @@ export async function explain(call: Call, path: string, choices: ExplainChoices)
   const file = readInput(call, path);
   if ("code" in file) return refuse(call, [file]);
   const reader = sourceReader(call.host);
-  const { scenario, diagnostics } = loadScenario(file.path, reader);
+  const plugins = await readPlugins(call, choices.plugin);
+  if (hasError(plugins.diagnostics)) return refuse(call, plugins.diagnostics);
+  const { scenario, diagnostics } = loadScenario(file.path, reader, plugins);
   const found = diagnostics.map((one) => withWhy(reader, one));
   if (scenario === undefined || hasError(found)) return refuse(call, found);
   const seed = readSeed(call, choices.seed);
@@ -37,6 +41,7 @@ export async function explain(call: Call, path: string, choices: ExplainChoices)
   const { case: name, gate } = choices;
   const explained = explainRun(scenario, { seed, run, ...(name !== undefined && { case: name }), ...(gate !== undefined && { gate }) });
   const asked = { scenario: scenario.name, case: name, whyNotRun: choices.whyNot === "run" };
+  plugins.warn(call);
   call.host.stdout.write(
     call.json ? `${JSON.stringify(explainedJson(explained, asked))}\n` : `${explainedLines(explained, asked, call.style).join("\n")}\n`,
   );

@@ -2,6 +2,7 @@ import type { Diagnostic } from "@maestro-bench/diagnostics";
 import type { Call } from "../call.ts";
 import { strongest, type ExitCode } from "../exit-code.ts";
 import { readPlays } from "../inputs/plays.ts";
+import { readPlugins } from "../inputs/plugins.ts";
 import { readSeed } from "../inputs/numbers.ts";
 import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { report } from "../report.ts";
@@ -16,16 +17,19 @@ export interface SimOptions {
   readonly out: string;
   readonly case?: string;
   readonly codebook?: string;
+  readonly plugin?: readonly string[];
   readonly choices?: string;
   readonly quiet?: boolean;
 }
 
 /** `maestro sim`: plays scenarios, keeps their logs and tells what happened. With a mistake in any file nothing runs. */
 export async function sim(call: Call, paths: readonly string[], options: SimOptions): Promise<ExitCode> {
+  const plugins = await readPlugins(call, options.plugin);
+  if (hasError(plugins.diagnostics)) return refuse(call, plugins.diagnostics, NOTHING);
   const seed = readSeed(call, options.seed);
-  const { plays, diagnostics } = readPlays(call, paths, options);
+  const { plays, diagnostics } = readPlays(call, paths, { ...options, plugins });
   const found: readonly Diagnostic[] = [...(typeof seed === "number" ? [] : [seed]), ...diagnostics];
-  if (hasError(found) || typeof seed !== "number") return refuse(call, found, "nothing was run and nothing written");
+  if (hasError(found) || typeof seed !== "number") return refuse(call, found, NOTHING);
   if (options.quiet !== true) warn(call, found);
   const done: PlayedInto[] = [];
   for (const play of plays) {
@@ -41,6 +45,7 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
     }
     tell(call, done, options.quiet === true);
   }
+  plugins.warn(call);
   if (!call.json && options.quiet !== true)
     close(
       call,
@@ -48,6 +53,8 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
     );
   return strongest(done.map(exitCodeOf));
 }
+
+const NOTHING = "nothing was run and nothing written";
 
 // Each is told when it is done, so that a long series of files is not silent.
 function tell(call: Call, done: readonly PlayedInto[], quiet: boolean): void {

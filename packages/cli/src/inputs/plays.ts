@@ -7,6 +7,7 @@ import { objectionTo } from "../results/folder.ts";
 import { resultsName } from "../results/name.ts";
 import { readChoices, type RunChoices } from "./choices.ts";
 import { readInput, readInputs, type InputFile } from "./files.ts";
+import type { Plugins } from "./plugins.ts";
 import { sourceReader, withWhy, type SourceReader } from "./source-reader.ts";
 
 /** A scenario that is ready to be played. */
@@ -28,6 +29,7 @@ export interface PlayChoices {
   readonly out: string;
   readonly case?: string | undefined;
   readonly codebook?: string | undefined;
+  readonly plugins: Plugins;
   /** The file that says what each run chooses. */
   readonly choices?: string | undefined;
 }
@@ -72,8 +74,9 @@ function readPlay(
   file: InputFile,
   choices: PlayChoices & { readonly file?: InputFile },
 ): { readonly play?: Play; readonly mistakes: readonly Diagnostic[] } {
-  const reader = sourceReader(call.host);
-  const options = choices.codebook === undefined ? {} : { codebook: choices.codebook };
+  const { plugins, files } = choices.plugins;
+  const reader = sourceReader(call.host, files);
+  const options = { plugins, ...(choices.codebook !== undefined && { codebook: choices.codebook }) };
   const { scenario, diagnostics } = loadScenario(file.path, reader, options);
   const mistakes = diagnostics.map((one) => withWhy(reader, one));
   if (scenario === undefined || hasError(mistakes)) return { mistakes };

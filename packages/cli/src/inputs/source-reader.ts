@@ -1,7 +1,7 @@
 import type { Diagnostic } from "@maestro-bench/diagnostics";
 import type { Files } from "@maestro-bench/engine";
 import type { Host } from "../host.ts";
-import { textOf } from "./files.ts";
+import { textOf, type InputFile } from "./files.ts";
 
 /** Reads what scenarios name, and remembers the bytes. */
 export interface SourceReader extends Files {
@@ -11,9 +11,9 @@ export interface SourceReader extends Files {
   why(path: string): string | undefined;
 }
 
-/** A reader of source files; what is not UTF-8 counts as not readable. */
-export function sourceReader(host: Host): SourceReader {
-  const known = new Map<string, Uint8Array>();
+/** A reader of source files; what is not UTF-8 counts as not readable. `read`: files that were read already. */
+export function sourceReader(host: Host, read: readonly InputFile[] = []): SourceReader {
+  const known = new Map(read.map(({ path, bytes }) => [path, bytes]));
   const whys = new Map<string, string>();
   return {
     read: (path) => {

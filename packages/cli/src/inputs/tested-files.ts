@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@maestro-bench/diagnostics";
 import { loadScenario, loadTests, type Scenario } from "@maestro-bench/engine";
+import type { Plugin } from "@maestro-bench/engine/brought-along";
 import type { Call } from "../call.ts";
 import { hasError, mistake } from "../mistakes.ts";
 import { fileKind, unknownKind } from "./file-kind.ts";
@@ -19,11 +20,12 @@ export interface TestedFile {
 export function readTestedFiles(
   call: Call,
   paths: readonly string[],
+  plugins: readonly Plugin[],
 ): { readonly files: readonly TestedFile[]; readonly diagnostics: readonly Diagnostic[] } {
   const named = paths.length > 0 ? paths : shippedBeside(call);
   if (named.length === 0) return { files: [], diagnostics: [nothingToTest(call)] };
   const { files, diagnostics } = readInputs(call, named);
-  const read = files.map((file) => readTestedFile(call, file));
+  const read = files.map((file) => readTestedFile(call, file, plugins));
   return {
     files: read.flatMap(({ tested }) => tested ?? []),
     diagnostics: [...diagnostics, ...read.flatMap((one) => one.diagnostics)],
@@ -51,12 +53,16 @@ function nothingToTest(call: Call): Diagnostic {
   );
 }
 
-function readTestedFile(call: Call, file: InputFile): { readonly tested?: TestedFile; readonly diagnostics: readonly Diagnostic[] } {
+function readTestedFile(
+  call: Call,
+  file: InputFile,
+  plugins: readonly Plugin[],
+): { readonly tested?: TestedFile; readonly diagnostics: readonly Diagnostic[] } {
   const kind = fileKind(file);
   if (kind === undefined) return { diagnostics: [unknownKind(file)] };
   if (kind !== "scenario" && kind !== "tests") return { diagnostics: [notTested(call, file)] };
   const reader = sourceReader(call.host);
-  const { scenario, diagnostics } = kind === "tests" ? loadTests(file.path, reader) : loadScenario(file.path, reader);
+  const { scenario, diagnostics } = (kind === "tests" ? loadTests : loadScenario)(file.path, reader, { plugins });
   const found = diagnostics.map((one) => withWhy(reader, one));
   if (scenario === undefined || hasError(found)) return { diagnostics: found };
   return { tested: { path: file.path, scenario, isScenario: kind === "scenario" }, diagnostics: found };

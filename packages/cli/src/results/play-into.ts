@@ -42,7 +42,7 @@ function playWith(play: Play, options: { readonly seed: number; readonly sink: L
 
 function copySources(call: Call, play: Play, beside: string): void {
   const { sources } = play.scenario;
-  const files = [sources.scenario, sources.codebook, ...sources.rules, ...sources.kits, ...sources.templates];
+  const files = [sources.scenario, sources.codebook, ...sources.rules, ...sources.plugins, ...sources.kits, ...sources.templates];
   for (const [source, place] of placesOfCopies(call.host.cwd, files)) {
     const path = posix.join(beside, PARTS.sources, place);
     call.host.makeFolder(posix.dirname(path));

@@ -4,16 +4,17 @@ import type { Style } from "../style.ts";
 import type { Played } from "./played.ts";
 
 /** The rows that were written, the head of their chain, where the log is, and what to type next. */
-export function log({ series, log: path, path: scenario, command }: Played, style: Style): readonly Section[] {
+export function log({ series, log: path, path: file, command, scenario }: Played, style: Style): readonly Section[] {
   if (path === undefined) return [{ label: "rows", paragraphs: [words(`${series.rows} written, and no log kept`, style.paint.red)] }];
   const which = [
     ...(series.case === undefined ? [] : ["--case", quoted(series.case)]),
     ...(series.seed === 0 ? [] : ["--seed", String(series.seed)]),
   ];
+  const plugins = scenario.sources.plugins.flatMap((plugin) => ["--plugin", quoted(plugin.path)]);
   const next = [
-    `${command} explain ${[quoted(scenario), "--run", "1", ...which].join(" ")}`,
+    `${command} explain ${[quoted(file), "--run", "1", ...which, ...plugins].join(" ")}`,
     `${command} arl verify ${quoted(path)}`,
-    `${command} diagram ${quoted(scenario)}`,
+    `${command} diagram ${[quoted(file), ...plugins].join(" ")}`,
   ];
   return [
     { label: "rows", paragraphs: [words(`${series.rows} written`)] },

@@ -86,12 +86,7 @@ function readField(reading: Reading, at: Written): Field {
   if ("field" in read) return read.field;
   const meant = read.name === undefined ? undefined : nearest(read.name, [...TYPE_WORDS, ...Object.keys(reading.data.types ?? {})]);
   const message = written === null ? "a type is missing here" : read.wrong;
-  tell(
-    reading,
-    read.name === undefined ? "CBK-006" : "CBK-005",
-    { path },
-    { message, label: meant === undefined ? undefined : `did you mean \`${meant}\`?`, help: read.help },
-  );
+  tell(reading, read.name === undefined ? "CBK-006" : "CBK-005", { path }, { message, near: meant, help: read.help });
   return BROKEN_FIELD;
 }
 

@@ -55,12 +55,15 @@ function duplicate(source: SourceFile, document: Document, at: number): Diagnost
   const key = keyAt(document, at);
   const text = keyText(key ?? null) ?? "";
   const first = firstWith(document, text, at);
-  const where = first === undefined ? "" : `, first in line ${position(source, first).line}`;
+  const where = first === undefined ? "" : `, first in line ${position(source, first[0]).line}`;
   const span = key?.range ?? [at, at + 1];
   return mistake(source, [span[0], span[1]], {
     code: "YAML-002",
     message: `the key \`${text}\` stands here twice${where}`,
     help: "keep one of the two",
+    ...(first !== undefined && {
+      related: [{ place: { source, span: { start: first[0], end: first[1] } }, message: "it stands here first" }],
+    }),
   });
 }
 
@@ -75,12 +78,17 @@ function keyAt(document: Document, at: number): Node | undefined {
   return found;
 }
 
-function firstWith(document: Document, text: string, at: number): number | undefined {
-  let found: number | undefined;
+function firstWith(document: Document, text: string, at: number): readonly [number, number] | undefined {
+  let found: readonly [number, number] | undefined;
   visit(document, {
     Map: (_, map) => {
-      const starts = map.items.filter((pair) => keyText(pair.key as Node) === text).map((pair) => (pair.key as Node).range?.[0] ?? -1);
-      if (starts.includes(at)) found = starts.find((start) => start !== at && start >= 0);
+      const ranges = map.items
+        .filter((pair) => keyText(pair.key as Node) === text)
+        .flatMap((pair): readonly (readonly [number, number])[] => {
+          const range = (pair.key as Node).range;
+          return range ? [[range[0], range[1]]] : [];
+        });
+      if (ranges.some(([start]) => start === at)) found = ranges.find(([start]) => start !== at);
     },
   });
   return found;
@@ -119,12 +127,12 @@ function refusedParts(source: SourceFile, document: Document): readonly Diagnost
   return found;
 }
 
-function mistake(source: SourceFile, [start, end]: readonly [number, number], { code, message, help }: Told): Diagnostic {
+function mistake(source: SourceFile, [start, end]: readonly [number, number], told: Told): Diagnostic {
   const within = (offset: number): number => Math.min(offset, source.text.length);
-  return { code, severity: "error", message, place: { source, span: { start: within(start), end: within(end) } }, help };
+  return { severity: "error", place: { source, span: { start: within(start), end: within(end) } }, ...told };
 }
 
-interface Told {
+interface Told extends Pick<Diagnostic, "related"> {
   readonly code: string;
   readonly message: string;
   readonly help: string;

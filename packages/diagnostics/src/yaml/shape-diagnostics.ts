@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Catalogue, Diagnostic } from "../diagnostic.ts";
-import { nearest } from "../nearest.ts";
+import { didYouMean, nearest } from "../nearest.ts";
 import { yamlBooleanTrap } from "./boolean-trap.ts";
 import { knownKeys } from "./known-keys.ts";
 import type { YamlPath } from "./path.ts";
@@ -62,12 +62,13 @@ function unknownKey(yaml: LocatedYaml, path: YamlPath, words: ShapeWords): Diagn
   const key = String(path.at(-1));
   const known = words.schema === undefined ? [] : knownKeys(words.schema, path.slice(0, -1));
   const meant = nearest(key, known);
+  const place = yaml.place(path, "key");
   return {
     code: `${words.family}-101`,
     severity: "error",
     message: `unknown key \`${key}\``,
-    place: yaml.place(path, "key"),
-    ...(meant !== undefined && { label: `did you mean \`${meant}\`?` }),
+    place,
+    ...didYouMean(place, meant),
     ...(meant === undefined && known.length > 0 && { help: `known here: ${known.map((one) => `\`${one}\``).join(", ")}` }),
   };
 }
@@ -95,12 +96,13 @@ function wrongValue(yaml: LocatedYaml, path: YamlPath, issue: z.core.$ZodIssue, 
     typeof value === "string" && issue.code === "invalid_type" && issue.expected === "boolean" ? yamlBooleanTrap(value) : undefined;
   const meant = issue.code === "invalid_value" && typeof value === "string" ? nearest(value, issue.values.map(String)) : undefined;
   const help = trap === undefined ? told.help : `\`${String(value)}\` is a text in YAML 1.2; write \`${trap}\``;
+  const place = yaml.place(path);
   return {
     code: `${words.family}-${told.number}`,
     severity: "error",
     message: told.message,
-    place: yaml.place(path),
-    ...(meant !== undefined && { label: `did you mean \`${meant}\`?` }),
+    place,
+    ...didYouMean(place, meant),
     ...(help !== undefined && { help }),
   };
 }

@@ -3,13 +3,13 @@ import { formatTime } from "@maestro-bench/codebook";
 import type { SourceFile } from "@maestro-bench/diagnostics";
 import type { Scenario } from "@maestro-bench/scenario";
 
-/** The first line of a log: which scenario, words and rules it was made from, each pinned by the hash of its text. */
+/** The first line of a log: which scenario, words, rules and plugins it was made from, each pinned by the hash of its text. */
 export function logHeader(scenario: Scenario, of: { readonly seed: number; readonly trial: number }): LogHeader {
   const { sources, codebook, clock } = scenario;
   return {
     scenario: { name: scenario.name, sha256: sha256OfText(sources.scenario.text) },
     codebook: { name: codebook.name, version: codebook.version, sha256: sha256OfText(sources.codebook.text) },
-    rules: sources.rules.map(pinned),
+    rules: [...sources.rules, ...sources.plugins].map(pinned),
     kits: sources.kits.map(pinned),
     templates: sources.templates.map(pinned),
     seed: of.seed,

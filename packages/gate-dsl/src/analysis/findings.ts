@@ -2,10 +2,12 @@ import type { Locate, Diagnostic, Span } from "@maestro-bench/diagnostics";
 import type { CheckedGate, CheckedLine } from "../core/checked-gate.ts";
 import type { CorePath } from "../core/core.ts";
 import { walkCore } from "../core/walk.ts";
+import { looserWith, standingsOf } from "./absence.ts";
 import { countAssignments, faulty, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
-import { judgeAssignment, strictnessOf, type AbstractVerdict } from "./judge-assignment.ts";
+import { judgeAssignment } from "./judge-assignment.ts";
 import { variablesOf, EMPTY_LIST, type Variables } from "./variables.ts";
 import { witnessText } from "./witness.ts";
+import { witnessCase } from "./witness-case.ts";
 
 /**
  * What is wrong with a gate although each of its lines is right: it can fall through, absence loosens it, a run line is true of nothing, a line
@@ -53,13 +55,6 @@ function look(gate: CheckedGate, variables: Variables): Seen {
   return { gap, applied, spoke };
 }
 
-type FaultyStanding = "absent" | "broken" | "partial";
-
-// Only what has parts can be there without being sound.
-function standingsOf({ type }: CorePath): readonly FaultyStanding[] {
-  return type.kind === "record" || type.kind === "list" ? ["absent", "broken", "partial"] : ["absent", "broken"];
-}
-
 function finding(locate: Locate, code: `GATE-${string}`, span: Span, told: Omit<Diagnostic, "code" | "place">): Diagnostic {
   return { code, place: locate(span), ...told };
 }
@@ -80,8 +75,12 @@ function gapFinding(gate: CheckedGate, locate: Locate, gap: Assignment): Diagnos
   return finding(locate, "GATE-034", gate.tree.nameSpan, {
     severity: "error",
     message: `\`${gate.name}\` can fall through: no line applies where ${witnessText(gate, gap)}`,
-    help: "add a line for all that is left: `pause CODE otherwise`",
+    help: `add a line for all that is left: \`pause CODE otherwise\`${asCase(witnessCase(gate, "the gap", gap))}`,
   });
+}
+
+function asCase(text: string | undefined): string {
+  return text === undefined ? "" : `; as a test: \`${text}\``;
 }
 
 // Law 5: what is absent or unsound must not make a gate looser than what it would say of the same thing were it there.
@@ -97,45 +96,10 @@ function absenceFindings(gate: CheckedGate, locate: Locate, variables: Variables
         finding(locate, "GATE-039", spanOfTest(gate, path), {
           severity: "error",
           message: `\`${path.text}\` being ${word} loosens \`${gate.name}\`: it ${found.loose.decision === "run" ? "runs" : "does not object"} where ${witnessText(gate, found.assignment)}, and with another \`${path.text}\` it would not`,
-          help: `add a line that objects: \`pause CODE when ${path.text} is ${word === "absent" ? "absent" : "not sound"}\`${path.optional ? ", or say in the codebook `absent is harmless`" : ""}`,
+          help: `add a line that objects: \`pause CODE when ${path.text} is ${word === "absent" ? "absent" : "not sound"}\`${path.optional ? ", or say in the codebook `absent is harmless`" : ""}${asCase(witnessCase(gate, `${path.text} ${word}`, found.assignment))}`,
         }),
       ];
     });
-}
-
-interface Fault {
-  readonly path: CorePath;
-  readonly standing: FaultyStanding;
-}
-
-interface Loosened {
-  readonly assignment: Assignment;
-  readonly standing: Fault["standing"];
-  readonly loose: AbstractVerdict;
-}
-
-function looserWith(gate: CheckedGate, variables: Variables, fault: Fault): Loosened | undefined {
-  const strictest = new Map<string, number>();
-  const loosest = new Map<string, Loosened>();
-  for (const sound of soundAssignments(variables)) {
-    if (sound.paths.get(fault.path.text)?.state === "absent") continue;
-    const key = others(variables, sound, fault.path);
-    strictest.set(key, Math.max(strictest.get(key) ?? 0, strictnessOf(judgeAssignment(gate, sound))));
-    const assignment = faulty(variables, sound, fault);
-    const loose = judgeAssignment(gate, assignment);
-    if (strictnessOf(loose) === 0) loosest.set(key, { assignment, standing: fault.standing, loose });
-  }
-  for (const [key, found] of loosest) if ((strictest.get(key) ?? 0) > 0) return found;
-  return undefined;
-}
-
-// All that stands outside of a path, as a key.
-function others(variables: Variables, { paths, opaque }: Assignment, path: CorePath): string {
-  const outside = [...paths].filter(([text]) => text !== path.text && !text.startsWith(`${path.text}.`)).map(([, standing]) => standing);
-  const truths = variables.opaque
-    .filter((one) => !one.reads.some((read) => read === path.text || read.startsWith(`${path.text}.`)))
-    .map((one) => opaque.get(one.key));
-  return JSON.stringify([outside, truths], (_, value: unknown) => (value instanceof Map ? "record" : value));
 }
 
 function spanOfTest(gate: CheckedGate, path: CorePath): Span {

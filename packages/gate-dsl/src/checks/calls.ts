@@ -1,7 +1,9 @@
+import { nearest } from "@maestro-bench/diagnostics";
 import type { CoreCondition, CoreValue } from "../core/core.ts";
 import { FUNCTIONS, type CoreFunction } from "../core/functions.ts";
+import { heldToItsPromise } from "../plugin/plugin-function.ts";
 import type { ExpressionTree, NameTree } from "../syntax/tree.ts";
-import { meant, tell, type Bound, type Context } from "./context.ts";
+import { tell, type Bound, type Context } from "./context.ts";
 import { fits, wordsOf } from "./type-rules.ts";
 
 type CallTree = Extract<ExpressionTree, { readonly kind: "call" }>;
@@ -28,22 +30,22 @@ export function resolveCall(context: Context, tree: CallTree): CoreCondition | C
 
 function unknownFunction(context: Context, name: NameTree): undefined {
   const known = [...FUNCTIONS.keys(), ...context.lets.keys(), ...(context.vocabulary.functions?.keys() ?? [])];
-  const label = meant(name.name, known);
-  const help = label === undefined ? `functions are ${known.map((one) => `\`${one}\``).join(", ")}` : undefined;
-  return tell(context, "GATE-015", name.span, { message: `no function is called \`${name.name}\``, label, help });
+  const near = nearest(name.name, known);
+  const help = near === undefined ? `functions are ${known.map((one) => `\`${one}\``).join(", ")}; a plugin can add others` : undefined;
+  return tell(context, "GATE-015", name.span, { message: `no function is called \`${name.name}\``, near, help });
 }
 
 function resolvePlugin(context: Context, tree: CallTree, given: readonly CoreValue[]): CoreValue | undefined {
   const plugin = context.vocabulary.functions?.get(tree.name.name);
   if (plugin === undefined) return undefined;
-  const { takes, gives, cost, call } = plugin;
+  const { takes, gives, cost } = plugin;
   if (takes.length !== given.length || given.some((argument, index) => !fits(argument.type, takes[index] ?? argument.type))) {
     return tell(context, "GATE-018", tree.span, {
       message: `\`${tree.name.name}\` does not take ${given.length === 0 ? "nothing" : given.map((argument) => wordsOf(argument.type)).join(", ")}`,
       help: `it takes ${takes.map(wordsOf).join(", ")}`,
     });
   }
-  const wrapped: CoreFunction = { name: tree.name.name, cost: () => cost, call: pluginCall(call, gives) };
+  const wrapped: CoreFunction = { name: tree.name.name, cost: () => cost, call: heldToItsPromise(plugin) };
   return { kind: "call", function: wrapped, arguments: given, type: gives, span: tree.span };
 }
 
@@ -79,22 +81,4 @@ export function resolveLet(context: Context, name: NameTree, given: readonly Exp
 function resolveBody(context: Context, tree: ExpressionTree): CoreCondition | CoreValue | undefined {
   const value = context.resolve.value(context, tree);
   return value?.kind === "condition" ? value.condition : value;
-}
-
-/** A user's function, held to its promise: what it throws, or gives of another kind, is no value. */
-function pluginCall(call: (...args: readonly unknown[]) => unknown, gives: CoreValue["type"]): CoreFunction["call"] {
-  return (args) => {
-    try {
-      const value = call(...args);
-      return isOfKind(value, gives) ? value : undefined;
-    } catch {
-      return undefined;
-    }
-  };
-}
-
-function isOfKind(value: unknown, type: CoreValue["type"]): value is string | number | boolean {
-  if (type.kind === "flag") return typeof value === "boolean";
-  if (type.kind === "text" || type.kind === "choice") return typeof value === "string";
-  return typeof value === "number" && Number.isFinite(value) && type.kind !== "list" && type.kind !== "record";
 }

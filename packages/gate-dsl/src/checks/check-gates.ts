@@ -1,6 +1,7 @@
 import { ENGINE_LAYER, type Codebook } from "@maestro-bench/codebook";
 import { locateIn, type Diagnostic } from "@maestro-bench/diagnostics";
 import type { CheckedGate, CheckedLine } from "../core/checked-gate.ts";
+import type { CoreValue } from "../core/core.ts";
 import { rootsIn, saidsIn, testedIn } from "../core/walk.ts";
 import type { Listened } from "../gate.ts";
 import type { GateFile, GateTree, LineTree } from "../syntax/tree.ts";
@@ -54,7 +55,7 @@ function letsOf(file: GateFile, { vocabulary, found }: Checking): ReadonlyMap<st
   const context = openContext({ vocabulary, locate, found });
   const lets = new Map<string, Let>();
   for (const tree of file.lets) {
-    if (lets.has(tree.name) || vocabulary.roots.has(tree.name)) {
+    if (lets.has(tree.name) || vocabulary.roots.has(tree.name) || vocabulary.functions?.has(tree.name) === true) {
       tell(context, "GATE-016", tree.nameSpan, {
         message: `\`${tree.name}\` is already the name of something else`,
         help: "give the let another name",
@@ -179,7 +180,7 @@ function checkNotes(context: Context, tree: GateTree, lines: readonly CheckedLin
   const first = new Map<string, string>();
   for (const [index, line] of lines.entries()) {
     for (const [at, note] of line.notes.entries()) {
-      const text = JSON.stringify(note.value, (key, value: unknown) => (key === "span" || key === "function" ? undefined : value));
+      const text = writtenForm(note.value);
       const span = tree.lines[index]?.notes[at]?.span ?? line.span;
       if (first.has(note.name) && first.get(note.name) !== text)
         tell(context, "GATE-037", span, {
@@ -189,4 +190,9 @@ function checkNotes(context: Context, tree: GateTree, lines: readonly CheckedLin
       first.set(note.name, text);
     }
   }
+}
+
+// The same text for values that are computed in the same way, wherever they stand.
+function writtenForm(value: CoreValue): string {
+  return JSON.stringify(value, (key, part: unknown) => (key === "span" ? undefined : part));
 }

@@ -1,4 +1,4 @@
-import { nearest, type Diagnostic, type Locate, type Span } from "@maestro-bench/diagnostics";
+import { didYouMean, type Diagnostic, type Locate, type Span } from "@maestro-bench/diagnostics";
 import type { CoreCondition, CorePath, CoreValue } from "../core/core.ts";
 import type { ExpressionTree, LetTree } from "../syntax/tree.ts";
 import type { Vocabulary } from "../vocabulary.ts";
@@ -39,13 +39,14 @@ export type Bound =
 
 /** Tells a mistake. Gives undefined, for whoever has nothing to return then. */
 export function tell(context: Context, code: `GATE-${string}`, span: Span, told: Told): undefined {
-  const { message, label, help, severity = "error" } = told;
+  const { message, near, help, severity = "error" } = told;
+  const place = context.locate(span);
   context.found.push({
     code,
     severity,
     message,
-    place: context.locate(span),
-    ...(label !== undefined && { label }),
+    place,
+    ...didYouMean(place, near),
     ...(help !== undefined && { help }),
   });
   return undefined;
@@ -53,13 +54,8 @@ export function tell(context: Context, code: `GATE-${string}`, span: Span, told:
 
 export interface Told {
   readonly message: string;
-  readonly label?: string | undefined;
+  /** The name that was most likely meant; it becomes the label. */
+  readonly near?: string | undefined;
   readonly help?: string | undefined;
   readonly severity?: "warning";
-}
-
-/** The label that offers the nearest known name, if there is one near. */
-export function meant(name: string, known: Iterable<string>): string | undefined {
-  const near = nearest(name, known);
-  return near === undefined ? undefined : `did you mean \`${near}\`?`;
 }

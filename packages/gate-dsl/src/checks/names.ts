@@ -1,6 +1,7 @@
 import { ENGINE_CODES, expandReasons } from "@maestro-bench/codebook";
+import { nearest } from "@maestro-bench/diagnostics";
 import type { NameTree } from "../syntax/tree.ts";
-import { meant, tell, type Context } from "./context.ts";
+import { tell, type Context } from "./context.ts";
 
 /** Whether the codebook has this reason (or, where they may stand, this group or the engine's own code). A mistake when it has not. */
 export function isReason(context: Context, code: NameTree, may: { readonly groups: boolean; readonly engine: boolean }): boolean {
@@ -14,9 +15,9 @@ export function isReason(context: Context, code: NameTree, may: { readonly group
     tell(context, "GATE-036", code.span, { message: `\`${code.name}\` is a code of the engine's own; no line can say it` });
   } else {
     const known = [...book.reasons.keys(), ...(may.groups ? book.groups.keys() : [])];
-    const label = meant(code.name, known);
-    const help = label === undefined ? `add it to the codebook \`${book.source.path}\`, under \`reasons\`` : undefined;
-    tell(context, "GATE-012", code.span, { message: `unknown reason \`${code.name}\``, label, help });
+    const near = nearest(code.name, known);
+    const help = near === undefined ? `add it to the codebook \`${book.source.path}\`, under \`reasons\`` : undefined;
+    tell(context, "GATE-012", code.span, { message: `unknown reason \`${code.name}\``, near, help });
   }
   return false;
 }
@@ -31,9 +32,9 @@ export function reasonsOf(context: Context, codes: readonly NameTree[]): readonl
 export function isLayer(context: Context, layer: NameTree, also: readonly string[] = []): boolean {
   const { layers, source } = context.vocabulary.codebook;
   if (layers.has(layer.name) || also.includes(layer.name)) return true;
-  const label = meant(layer.name, [...layers.keys(), ...also]);
-  const help = label === undefined ? `add it to the codebook \`${source.path}\`, under \`layers\`` : undefined;
-  tell(context, "GATE-013", layer.span, { message: `unknown layer \`${layer.name}\``, label, help });
+  const near = nearest(layer.name, [...layers.keys(), ...also]);
+  const help = near === undefined ? `add it to the codebook \`${source.path}\`, under \`layers\`` : undefined;
+  tell(context, "GATE-013", layer.span, { message: `unknown layer \`${layer.name}\``, near, help });
   return false;
 }
 
@@ -41,8 +42,8 @@ export function isLayer(context: Context, layer: NameTree, also: readonly string
 export function isList(context: Context, list: NameTree): boolean {
   const { phrases, patterns, source } = context.vocabulary.codebook;
   if (phrases.has(list.name) || patterns.has(list.name)) return true;
-  const label = meant(list.name, [...phrases.keys(), ...patterns.keys()]);
-  const help = label === undefined ? `add it to the codebook \`${source.path}\`, under \`phrases\`` : undefined;
-  tell(context, "GATE-014", list.span, { message: `unknown list of phrases \`${list.name}\``, label, help });
+  const near = nearest(list.name, [...phrases.keys(), ...patterns.keys()]);
+  const help = near === undefined ? `add it to the codebook \`${source.path}\`, under \`phrases\`` : undefined;
+  tell(context, "GATE-014", list.span, { message: `unknown list of phrases \`${list.name}\``, near, help });
   return false;
 }

@@ -1,5 +1,6 @@
+import { nearest } from "@maestro-bench/diagnostics";
 import type { CoreValue } from "../core/core.ts";
-import { meant, tell, type Context } from "./context.ts";
+import { tell, type Context } from "./context.ts";
 
 /** Reports a text that is compared with something that can never be that text. */
 export function checkOption(context: Context, left: CoreValue, right: CoreValue): void {
@@ -11,10 +12,10 @@ function checkSide(context: Context, choice: CoreValue, text: CoreValue): void {
   if (choice.type.kind !== "choice" || text.kind !== "constant" || typeof text.value !== "string") return;
   const { options } = choice.type;
   if (options.includes(text.value)) return;
-  const label = meant(text.value, options);
+  const near = nearest(text.value, options);
   tell(context, "GATE-022", text.span, {
     message: `it is never \`${text.value}\``,
-    label,
-    help: label === undefined ? `it is one of ${options.map((option) => `\`${option}\``).join(", ")}` : undefined,
+    near,
+    help: near === undefined ? `it is one of ${options.map((option) => `\`${option}\``).join(", ")}` : undefined,
   });
 }

@@ -1,7 +1,8 @@
 import type { Type } from "@maestro-bench/codebook";
+import { nearest } from "@maestro-bench/diagnostics";
 import type { CorePath, CoreStep, CoreValue, EngineName } from "../core/core.ts";
 import type { NameTree, PathTree } from "../syntax/tree.ts";
-import { meant, tell, type Context } from "./context.ts";
+import { tell, type Context } from "./context.ts";
 import { INTEGER } from "./type-rules.ts";
 
 /** A path to a fact, a ledger, a member or a let's argument; or what the engine itself knows. Undefined when it leads nowhere, which is reported. */
@@ -52,9 +53,9 @@ function resolveArgument(context: Context, tree: PathTree, path: CorePath | unde
 
 function unknownRoot(context: Context, name: NameTree): undefined {
   const known = [...context.bound.keys(), ...context.vocabulary.roots.keys(), ...context.lets.keys()];
-  const label = meant(name.name, known);
-  const help = label !== undefined || known.length === 0 ? undefined : `known here: ${known.map((one) => `\`${one}\``).join(", ")}`;
-  return tell(context, "GATE-010", name.span, { message: `nothing is called \`${name.name}\` here`, label, help });
+  const near = nearest(name.name, known);
+  const help = near !== undefined || known.length === 0 ? undefined : `known here: ${known.map((one) => `\`${one}\``).join(", ")}`;
+  return tell(context, "GATE-010", name.span, { message: `nothing is called \`${name.name}\` here`, near, help });
 }
 
 function walk(context: Context, tree: PathTree, from: CorePath): CorePath | undefined {
@@ -73,10 +74,10 @@ function stepInto(context: Context, path: CorePath, segment: NameTree): CorePath
   const field = holder.kind === "record" ? holder.fields.get(segment.name) : undefined;
   if (field === undefined) {
     const fields = holder.kind === "record" ? [...holder.fields.keys()] : [];
-    const label = meant(segment.name, fields);
-    const help = label !== undefined || fields.length === 0 ? undefined : `it has ${fields.map((one) => `\`${one}\``).join(", ")}`;
+    const near = nearest(segment.name, fields);
+    const help = near !== undefined || fields.length === 0 ? undefined : `it has ${fields.map((one) => `\`${one}\``).join(", ")}`;
     const message = holder.kind === "record" ? `\`${path.text}\` has no field \`${segment.name}\`` : `\`${path.text}\` has no fields`;
-    return tell(context, "GATE-011", segment.span, { message, label, help });
+    return tell(context, "GATE-011", segment.span, { message, near, help });
   }
   if (ofEach && field.type.kind === "list") {
     return tell(context, "GATE-024", segment.span, {

@@ -98,8 +98,9 @@ function signature(
   };
 }
 
-/** How many values a value of the type may hold. */
+/** How many values a value of the type may hold; of texts every UTF-16 unit. */
 function sizeOf(type: Type): number {
+  if (type.kind === "text") return 1 + 2 * type.max;
   if (type.kind === "list") return type.max * sizeOf(type.of);
   return type.kind === "record"
     ? Math.max(

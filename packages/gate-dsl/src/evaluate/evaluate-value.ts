@@ -1,7 +1,8 @@
 import { isSound, type Type, type Value } from "@maestro-bench/codebook";
 import type { CoreValue } from "../core/core.ts";
+import { sizeOfValue } from "../core/size.ts";
 import type { Doubt } from "../gate.ts";
-import { readPath, type Scope } from "./reading.ts";
+import { ONE, readPath, take, type Scope } from "./reading.ts";
 import { type Judge } from "./judged.ts";
 
 /** A value, or why there is none. */
@@ -9,6 +10,7 @@ export type Evaluated = { readonly known: true; readonly value: Value } | { read
 
 /** Evaluates a value by walking its tree: the definition. `judge` judges the conditions in it. */
 export function evaluateValue(core: CoreValue, scope: Scope, judge: Judge): Evaluated {
+  if (core.kind !== "path") take(scope, ONE);
   switch (core.kind) {
     case "constant":
       return { known: true, value: core.value };
@@ -24,6 +26,7 @@ export function evaluateValue(core: CoreValue, scope: Scope, judge: Judge): Eval
       return withParts([core.part], { scope, judge }, ([part]) => defined(-numberOf(part), core));
     case "call":
       return withParts(core.arguments, { scope, judge }, (values) => {
+        take(scope, () => core.function.cost(core.arguments.map((argument) => argument.type)));
         const value = core.function.call(values);
         return value === undefined ? undefinedValue(core) : { known: true, value };
       });
@@ -54,14 +57,16 @@ interface At {
 
 // All parts are evaluated, so that every doubt is told.
 function withParts(parts: readonly CoreValue[], { scope, judge }: At, make: (values: readonly Value[]) => Evaluated): Evaluated {
-  const evaluated = parts.map((part) => soundly(part, evaluateValue(part, scope, judge)));
+  const evaluated = parts.map((part) => soundly(part, scope, evaluateValue(part, scope, judge)));
   const doubts = evaluated.flatMap((one) => (one.known ? [] : one.doubts));
   return doubts.length > 0 ? { known: false, doubts } : make(evaluated.flatMap((one) => (one.known ? [one.value] : [])));
 }
 
 // A list or record is used as a whole only when it is sound all the way down.
-function soundly(part: CoreValue, evaluated: Evaluated): Evaluated {
-  if (!evaluated.known || !isNested(part.type) || isSound(part.type, evaluated.value)) return evaluated;
+function soundly(part: CoreValue, scope: Scope, evaluated: Evaluated): Evaluated {
+  if (!evaluated.known || !isNested(part.type)) return evaluated;
+  take(scope, () => sizeOfValue(evaluated.value));
+  if (isSound(part.type, evaluated.value)) return evaluated;
   return { known: false, doubts: [{ path: part.kind === "path" ? part.text : "…", why: "unsound" }] };
 }
 

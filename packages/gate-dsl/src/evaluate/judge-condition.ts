@@ -1,9 +1,10 @@
 import { isSound, type Codebook, type Value } from "@maestro-bench/codebook";
 import type { CoreCondition } from "../core/core.ts";
+import { sizeOfValue } from "../core/size.ts";
 import { textListsOf } from "../text/text-test.ts";
 import { doubtsAbout, evaluateValue, type Evaluated } from "./evaluate-value.ts";
 import { certain, joinTruths, unknown, type Judge, type Judged } from "./judged.ts";
-import { readPath, type Scope } from "./reading.ts";
+import { ONE, readPath, take, type Scope } from "./reading.ts";
 
 /**
  * Judges conditions by walking their tree: the definition of what they mean. Three-valued (Kleene): what is absent or unsound makes a test
@@ -31,6 +32,7 @@ type Of<Kind extends CoreCondition["kind"]> = Extract<CoreCondition, { readonly 
 
 function judgeCondition(core: CoreCondition, scope: Scope, by: By): Judged {
   const { judge } = by;
+  take(scope, ONE);
   switch (core.kind) {
     case "and":
       return joinTruths(
@@ -53,7 +55,10 @@ function judgeCondition(core: CoreCondition, scope: Scope, by: By): Judged {
     case "state":
       return judgeState(core, scope);
     case "empty":
-      return onValue(evaluateValue(core.of, scope, judge), (value) => certain(isEmpty(value)));
+      return onValue(evaluateValue(core.of, scope, judge), (value) => {
+        take(scope, () => lengthOf(value));
+        return certain(isEmpty(value));
+      });
     case "text-test":
       return judgeText(core, scope, by);
     case "said": {
@@ -117,7 +122,11 @@ function isOrdered(operator: Of<"compare">["operator"], left: Value, right: Valu
 // What is not received yet is neither absent nor present; of a part of something unsound only that it is not sound is certain.
 function judgeState(core: Of<"state">, scope: Scope): Judged {
   const reading = readPath(core.path, scope);
-  if ("value" in reading) return certain(core.test === "sound" ? isSound(core.path.type, reading.value) : core.test === "present");
+  if ("value" in reading) {
+    if (core.test !== "sound") return certain(core.test === "present");
+    take(scope, () => sizeOfValue(reading.value));
+    return certain(isSound(core.path.type, reading.value));
+  }
   switch (reading.why) {
     case "absent":
       return certain(core.test === "absent");
@@ -149,8 +158,13 @@ function judgeText(core: Of<"text-test">, scope: Scope, { judge, book }: By): Ju
   const lists = textListsOf(book);
   const name = textOf(list.value);
   if (!lists.has(name)) return unknown([{ path: typeof core.list === "string" ? core.list : core.list.text, why: "unsound" }]);
+  take(scope, () => lengthOf(subject.value));
   const truth = lists.truth(textOf(subject.value), name, core);
   return truth === "unknown" ? unknown(doubtsAbout(core.of, "disputed")) : certain(truth);
+}
+
+function lengthOf(value: Value): number {
+  return typeof value === "string" ? value.length : 0;
 }
 
 function textOf(value: Value): string {

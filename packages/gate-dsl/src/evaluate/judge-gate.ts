@@ -1,9 +1,11 @@
 import { valueToJson, type Json } from "@maestro-bench/codebook";
+import { sizeOfValue } from "../core/size.ts";
 import { compareStrictness, saidOf, type CheckedGate, type CheckedLine } from "../core/checked-gate.ts";
 import type { Doubt, Said, Truth, Verdict, View } from "../gate.ts";
 import { evaluateValue } from "./evaluate-value.ts";
 import { isOnlyUnborn, TRUE, type Judge, type Judged } from "./judged.ts";
 import { judgeWith } from "./judge-condition.ts";
+import { ONE, take } from "./reading.ts";
 
 /**
  * Judges a gate by the plain definition: every line is judged, and what applies is joined by strictness.
@@ -34,6 +36,7 @@ export interface JudgedLine extends Judged {
 export function judgeLines(gate: CheckedGate, view: View, judge: Judge): readonly JudgedLine[] {
   const scope = { view, slots: [] };
   const first = gate.lines.map((line): JudgedLine | CheckedLine => {
+    take(scope, ONE);
     if (line.applies.kind === "otherwise") return line;
     if (line.applies.kind === "always") return { line, ...TRUE };
     const judged = judge(line.applies.condition, scope);
@@ -105,8 +108,10 @@ function inOrder(judged: readonly JudgedLine[]): readonly Said[] {
   return [...new Map(sorted.map(({ line }) => [`${line.decision} ${line.code}`, saidOf(line)])).values()];
 }
 
+// In code unit order: a row tells them, and the order of the lines changes no row.
 function distinctDoubts(doubts: readonly Doubt[]): readonly Doubt[] {
-  return [...new Map(doubts.map((doubt) => [`${doubt.why} ${doubt.path}`, doubt])).values()];
+  const distinct = new Map(doubts.map((doubt) => [`${doubt.path} ${doubt.why}`, doubt]));
+  return [...distinct.keys()].toSorted().flatMap((key) => distinct.get(key) ?? []);
 }
 
 // An objection because of what is missing names the facts that it tests; one in doubt, those that it is in doubt about.
@@ -126,7 +131,9 @@ function notesOf({ view, judge }: Judging, fired: readonly JudgedLine[]): Readon
   const notes = fired.flatMap(({ line }) => line.notes);
   return new Map(
     notes.map(({ name, value }) => {
-      const evaluated = evaluateValue(value, { view, slots: [] }, judge);
+      const scope = { view, slots: [] };
+      const evaluated = evaluateValue(value, scope, judge);
+      take(scope, () => (evaluated.known ? sizeOfValue(evaluated.value) : 1));
       return [name, evaluated.known ? valueToJson(value.type, evaluated.value, view.offsetMinutes) : null];
     }),
   );

@@ -2,6 +2,16 @@ import { UNSOUND, type RecordValue, type Value } from "@maestro-bench/codebook";
 import type { CorePath } from "../core/core.ts";
 import { STALE, UNBORN, type Doubt, type View } from "../gate.ts";
 
+/** A view that is told of every step that judging takes. What a step is, the cost model says. */
+export interface CountingView extends View {
+  step(steps: number): void;
+}
+
+/** Tells a view that counts of so many steps. */
+export function take({ view }: Scope, steps: () => number): void {
+  if ("step" in view) (view as CountingView).step(steps());
+}
+
 /** Where an expression is evaluated: what is seen, and the members that quantifiers look at. */
 export interface Scope {
   readonly view: View;
@@ -20,16 +30,22 @@ export type Reading = { readonly value: Value } | Doubt;
 /** Reads a path as far as it goes. What is absent on the way makes the rest absent, what is unsound on the way makes it unsound. */
 export function readPath(path: CorePath, scope: Scope): Reading {
   const start = rootOf(path, scope);
+  take(scope, ONE);
   const name = start.path + path.steps.map((step) => `.${step.field}`).join("");
   if (!("value" in start)) return { path: name, why: start.why };
   let value: Value = start.value;
   for (const step of path.steps) {
+    const whole: Value = value;
+    if (step.ofEach) take(scope, () => (Array.isArray(whole) ? whole.length : 0));
     const next = step.ofEach ? fieldOfEach(value, step.field) : fieldOf(value, step.field);
     if (typeof next === "string") return { path: name, why: next };
     value = next.value;
   }
   return value === UNSOUND ? { path: name, why: "unsound" } : { value };
 }
+
+/** One step. */
+export const ONE = (): number => 1;
 
 type Start = { readonly path: string; readonly value: Value } | Doubt;
 

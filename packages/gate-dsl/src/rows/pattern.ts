@@ -1,6 +1,6 @@
 import type { Codebook } from "@maestro-bench/codebook";
-import type { Diagnostic, Locate } from "@maestro-bench/diagnostics";
-import { tell, meant, type Context } from "../checks/context.ts";
+import { nearest, type Diagnostic, type Locate } from "@maestro-bench/diagnostics";
+import { tell, type Context } from "../checks/context.ts";
 import { isLayer, reasonsOf } from "../checks/names.ts";
 import { openContext } from "../checks/open-context.ts";
 import type { Said } from "../gate.ts";
@@ -30,9 +30,9 @@ export interface RowFacts {
   readonly fired: readonly Said[];
 }
 
-/** Whether a row matches: by anything that fired in it, or by its spoken reason alone. */
+/** Whether a row matches: by anything that fired in it or is spoken, as the engine's own reasons are that never fire; or by its spoken reason alone. */
 export function matches(pattern: RowPattern, row: RowFacts, by: "fired" | "spoken"): boolean {
-  const said = by === "fired" ? row.fired : [row.spoken];
+  const said = by === "fired" ? [...row.fired, row.spoken] : [row.spoken];
   return pattern.alternatives.some((part) => matchesPart(part, row, said));
 }
 
@@ -91,7 +91,7 @@ function checkDecider(context: Context, { by }: AlternativeTree): void {
   if (by === undefined || deciders.has(by.name)) return;
   tell(context, "GATE-051", by.span, {
     message: `unknown role \`${by.name}\``,
-    label: meant(by.name, deciders.keys()),
+    near: nearest(by.name, deciders.keys()),
     help: `the codebook's roles are ${[...deciders.keys()].map((role) => `\`${role}\``).join(", ")}`,
   });
 }

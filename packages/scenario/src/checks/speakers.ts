@@ -25,7 +25,7 @@ export interface Cast {
 export function speakersOf(desk: Desk, cast: Cast): Speakers {
   const steps = flatSteps(cast.steps);
   const rows = [
-    ...[...desk.gates.trees.keys()].flatMap((name) => (takesPart(desk, name) ? gateRows(desk, name) : [])),
+    ...[...desk.gates.heads.keys()].flatMap((name) => (takesPart(desk, name) ? gateRows(desk, name) : [])),
     ...steps.flatMap((step) => (step.kind === "gate" ? questionRows(step) : [])),
     ...steps.flatMap((step) =>
       step.kind === "note" || step.kind === "record" ? [row(step.layer, SYSTEM, { decision: "run", code: step.code })] : [],
@@ -49,7 +49,7 @@ function takesPart(desk: Desk, name: string): boolean {
 }
 
 function gateRows(desk: Desk, name: string): readonly RowFacts[] {
-  const layer = desk.gates.trees.get(name)?.layer ?? name;
+  const layer = desk.gates.heads.get(name)?.layer ?? name;
   const decisions = ["run", "pause", "stop", "seal"] as const;
   return decisions.flatMap((decision) => (desk.gates.codes(name, decision) ?? []).map((code) => row(layer, SYSTEM, { decision, code })));
 }

@@ -39,10 +39,11 @@ function isTaken(desk: Desk, thing: string, outcome: Outcome): boolean {
 }
 
 function unusedGates(desk: Desk, isUnused: (name: string) => boolean): void {
-  for (const tree of desk.gates.trees.values()) {
-    if (desk.used.gates.has(tree.name) || (desk.gates.codes(tree.name, "seal") ?? []).length > 0 || !isUnused(tree.name)) continue;
-    desk.report.mistake("SCN-023", desk.gates.place(tree), `no step names the gate \`${tree.name}\`, and it seals nothing`, {
-      help: `add a step \`- gate: ${tree.name}\`, or leave the gate out`,
+  for (const { name, place, from } of desk.gates.heads.values()) {
+    // A program may bring along more than one scenario needs.
+    if ("own" in from || desk.used.gates.has(name) || (desk.gates.codes(name, "seal") ?? []).length > 0 || !isUnused(name)) continue;
+    desk.report.mistake("SCN-023", place, `no step names the gate \`${name}\`, and it seals nothing`, {
+      help: `add a step \`- gate: ${name}\`, or leave the gate out`,
     });
   }
 }

@@ -18,7 +18,7 @@ export interface Scenario {
   readonly sources: Sources;
   /** With the facts that were inferred from samples and the layers that were filled in. */
   readonly codebook: Codebook;
-  /** All gates of the gate files. */
+  /** All gates of the gate files, then those that a program brought along. */
   readonly gates: ReadonlyMap<string, Gate>;
   /** The gates that can seal: they stand watch over the whole run. */
   readonly watch: readonly Gate[];
@@ -50,7 +50,10 @@ export interface Scenario {
 export interface Sources {
   readonly scenario: SourceFile;
   readonly codebook: SourceFile;
+  /** Gate files, then what the gates are made from that a program brought along. */
   readonly rules: readonly SourceFile[];
+  /** Modules of functions that rules may call. */
+  readonly plugins: readonly SourceFile[];
   readonly kits: readonly SourceFile[];
   readonly templates: readonly SourceFile[];
 }

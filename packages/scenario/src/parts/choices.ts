@@ -2,7 +2,6 @@ import { nearest } from "@maestro-bench/diagnostics";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Choices } from "../model/expectation.ts";
 import { AS_GIVEN } from "../model/outcome.ts";
-import { meant } from "../report.ts";
 import { personOutcomes } from "./people.ts";
 
 /** Checks what a run or a case chooses: things that can turn out in several ways, and one of these ways each. */
@@ -48,7 +47,7 @@ function reportThing(desk: Desk, thing: string, at: At): void {
     ? `\`${thing}\` has no outcomes to choose from`
     : `nothing that can turn out in several ways is called \`${thing}\``;
   desk.report.mistake("SCN-093", placeOf(at, "key"), message, {
-    label: isPerson ? `write \`${PERSON}${thing}\`` : meant(nearest(thing, known)),
+    ...(isPerson ? { label: `write \`${PERSON}${thing}\`` } : { near: nearest(thing, known) }),
     help: isThing ? `name them under \`outcomes\`: \`${thing}: { NAME: { set: ... } }\`` : undefined,
   });
 }
@@ -64,7 +63,7 @@ function checkOutcome(
     const near = nearest(outcome, known);
     if (near !== undefined) desk.used.outcomes.add(`${thing}.${near}`);
     desk.report.mistake("SCN-037", placeOf(at), `\`${thing}\` has no outcome \`${outcome}\``, {
-      label: meant(near),
+      near,
       help: `it has ${known.map((name) => `\`${name}\``).join(", ")}`,
     });
   }

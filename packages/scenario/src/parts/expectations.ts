@@ -5,7 +5,6 @@ import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Case, Choices, Ends, Expectation } from "../model/expectation.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Lifecycle } from "../model/lifecycle.ts";
-import { meant } from "../report.ts";
 import type { CaseData, ExpectData } from "../shapes/scenario-shape.ts";
 import { readChoices } from "./choices.ts";
 import { readPattern } from "./expressions.ts";
@@ -80,7 +79,7 @@ function checkState({ desk, lifecycle, isWhole }: Expecting, state: string, plac
   const known = statesOf(lifecycle);
   if (known.includes(state) || !isWhole) return;
   desk.report.mistake("SCN-038", place, `no run can end in \`${state}\``, {
-    label: meant(nearest(state, known)),
+    near: nearest(state, known),
     help: `a run can end in ${known.map((name) => `\`${name}\``).join(", ")}`,
   });
 }
@@ -104,7 +103,7 @@ function readAfter({ desk, ledgers }: Expecting, after: NonNullable<ExpectData["
   for (const path of Object.keys(after)) {
     if (known.includes(path) || desk.defined.isBroken("ledgers", path.split(".")[0] ?? "")) continue;
     desk.report.mistake("SCN-039", placeOf(within(at, path), "key"), `no ledger has \`${path}\``, {
-      label: meant(nearest(path, known)),
+      near: nearest(path, known),
       help: "write a ledger and its field: `trust.score: 0.9`",
     });
   }

@@ -3,7 +3,6 @@ import type { Entry } from "../definitions.ts";
 import { nothingUsed, placeOf, type Desk } from "../desk.ts";
 import type { Step } from "../model/step.ts";
 import type { Template } from "../model/template.ts";
-import { meant } from "../report.ts";
 import { readGiven } from "./given-value.ts";
 import { isName } from "./names.ts";
 import { EXPECTATION_WORDS } from "./expectations.ts";
@@ -46,7 +45,7 @@ function checkName(desk: Desk, entry: Entry<unknown>, isDeclared: boolean): void
   } else if (!isDeclared && !desk.untyped.has(name)) {
     const near = nearest(name, desk.codebook.facts.keys());
     const help = near === undefined ? `add it to the codebook \`${desk.codebook.source.path}\`, under \`facts\`` : undefined;
-    desk.report.mistake("SCN-035", place, `the codebook has no fact \`${name}\``, { label: meant(near), help });
+    desk.report.mistake("SCN-035", place, `the codebook has no fact \`${name}\``, { near, help });
   }
 }
 

@@ -2,7 +2,6 @@ import { isSound, receiveValue, unsoundness, type Field, type Json, type Type } 
 import { nearest } from "@maestro-bench/diagnostics";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Template } from "../model/template.ts";
-import { meant } from "../report.ts";
 import { readEvaluator, readFilled, readTemplateFile } from "./expressions.ts";
 import { reportValue, wordsOf } from "./wrong-value.ts";
 
@@ -113,7 +112,7 @@ function checkKeys(
     if (declared.has(key)) continue;
     const free = [...declared.keys()].filter((candidate) => !keys.includes(candidate));
     desk.report.mistake("SCN-042", placeOf(within(at, key), "key"), `\`${name}\` has no field \`${key}\``, {
-      label: meant(nearest(key, free)),
+      near: nearest(key, free),
     });
   }
   for (const [key, field] of declared) {

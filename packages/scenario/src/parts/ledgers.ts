@@ -4,7 +4,6 @@ import { checkChange } from "@maestro-bench/gate-dsl";
 import type { Entry } from "../definitions.ts";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Ledger, LedgerChange, LedgerEntry } from "../model/ledger.ts";
-import { meant } from "../report.ts";
 import type { LedgerData } from "../shapes/definition-shapes.ts";
 import { locateKey, readPattern } from "./expressions.ts";
 import { isLayer, isReason } from "./names.ts";
@@ -46,7 +45,7 @@ function fieldOf({ desk, entry, fields }: Opened, name: string, at: At): Field |
   const field = fields.get(name);
   if (field === undefined) {
     desk.report.mistake("SCN-039", placeOf(at, "key"), `the ledger \`${entry.name}\` has no field \`${name}\``, {
-      label: meant(nearest(name, fields.keys())),
+      near: nearest(name, fields.keys()),
     });
   }
   return field;

@@ -1,7 +1,6 @@
 import { nearest } from "@maestro-bench/diagnostics";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Arrow, Lifecycle, LifecycleState } from "../model/lifecycle.ts";
-import { meant } from "../report.ts";
 import { locateKey, readPattern } from "./expressions.ts";
 
 /** The state of a run that was stopped or sealed; no file needs to name it. */
@@ -43,7 +42,7 @@ function readArrows(desk: Desk, { arrows, names, at }: Arrows): readonly Arrow[]
     const pattern = readPattern(desk, text, locateKey(arrow));
     if (!names.includes(to) && to !== STOPPED && !at.doc.isBroken(["lifecycle", to])) {
       desk.report.mistake("SCN-038", placeOf(arrow), `no state is called \`${to}\``, {
-        label: meant(nearest(to, names)),
+        near: nearest(to, names),
         help: `add it: \`${to}: final\`, or with arrows of its own`,
       });
     }

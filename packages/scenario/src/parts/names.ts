@@ -2,7 +2,6 @@ import { ENGINE_CODES, type Codebook } from "@maestro-bench/codebook";
 import { nearest, type Place } from "@maestro-bench/diagnostics";
 import { RESERVED_WORDS } from "@maestro-bench/gate-dsl";
 import type { Desk } from "../desk.ts";
-import { meant } from "../report.ts";
 
 /** Whether the codebook has this reason; a mistake at `place` when it has not. */
 export function isReason(desk: Desk, code: string, place: Place): boolean {
@@ -14,7 +13,7 @@ export function isReason(desk: Desk, code: string, place: Place): boolean {
   } else {
     const near = nearest(code, desk.codebook.reasons.keys());
     const help = near === undefined ? `add it to the codebook \`${desk.codebook.source.path}\`, under \`reasons\`` : undefined;
-    desk.report.mistake("SCN-031", place, `unknown reason \`${code}\``, { label: meant(near), help });
+    desk.report.mistake("SCN-031", place, `unknown reason \`${code}\``, { near, help });
   }
   return false;
 }
@@ -22,9 +21,8 @@ export function isReason(desk: Desk, code: string, place: Place): boolean {
 /** Whether the codebook has this layer; a mistake at `place` when it has not. `help`: what to do about it. */
 export function isLayer(desk: Desk, layer: string, place: Place, help?: string): boolean {
   if (desk.codebook.layers.has(layer)) return true;
-  const label = meant(nearest(layer, desk.codebook.layers.keys()));
   desk.report.mistake("SCN-032", place, `unknown layer \`${layer}\``, {
-    label,
+    near: nearest(layer, desk.codebook.layers.keys()),
     help: help ?? `add it to the codebook \`${desk.codebook.source.path}\`, under \`layers\``,
   });
   return false;

@@ -4,7 +4,6 @@ import type { Evaluator } from "@maestro-bench/gate-dsl";
 import type { Entry } from "../definitions.ts";
 import { nothingUsed, placeOf, within, type At, type Desk } from "../desk.ts";
 import { AS_GIVEN, type Outcome } from "../model/outcome.ts";
-import { meant } from "../report.ts";
 import type { OutcomeData } from "../shapes/definition-shapes.ts";
 import { readEvaluator } from "./expressions.ts";
 import { expressionStart, readGiven } from "./given-value.ts";
@@ -29,7 +28,7 @@ function isThing(desk: Desk, thing: string, entry: Entry<OutcomeData>): boolean 
   if (desk.defined.isBroken("facts", thing) || desk.defined.isBroken("ledgers", thing)) return false;
   const place = placeOf({ doc: entry.doc, path: entry.path.slice(0, -1) }, "key");
   desk.report.mistake("SCN-035", place, `nothing that can turn out in several ways is called \`${thing}\``, {
-    label: meant(nearest(thing, [...facts.keys(), ...ledgers.keys()])),
+    near: nearest(thing, [...facts.keys(), ...ledgers.keys()]),
     help: "outcomes are of a fact or of the start of a ledger",
   });
   return false;
@@ -89,8 +88,10 @@ interface Setting {
 function readSetting(desk: Desk, thing: string | undefined, { path, raw, at }: Setting): Outcome["set"] {
   const segments = path.split(".").map((part, index) => (index > 0 && /^\d+$/u.test(part) ? Number(part) : part));
   if (thing === undefined) {
+    // Only the first part of the path is misspelt: it is told, and not written in the place of the whole.
+    const near = nearest(String(segments[0]), desk.vocabulary.roots.keys());
     desk.report.mistake("SCN-035", placeOf(at, "key"), `nothing that can be set is called \`${segments[0]}\``, {
-      label: meant(nearest(String(segments[0]), desk.vocabulary.roots.keys())),
+      label: near === undefined ? undefined : `did you mean \`${near}\`?`,
       help: "write the path of a fact or a ledger: `request.amount`",
     });
     return [];
@@ -121,7 +122,7 @@ function checkPath(desk: Desk, [thing, ...rest]: readonly (string | number)[], a
         type.kind === "list"
           ? `\`${walked}\` is a list: name a member by its place, such as \`${walked}.0\``
           : `\`${walked}\` has no field \`${segment}\``;
-      desk.report.mistake("SCN-091", placeOf(at, "key"), message, { label: meant(nearest(String(segment), fields)) });
+      desk.report.mistake("SCN-091", placeOf(at, "key"), message, { near: nearest(String(segment), fields) });
       return;
     }
     type = next;

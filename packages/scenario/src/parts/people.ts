@@ -4,7 +4,6 @@ import type { Evaluator } from "@maestro-bench/gate-dsl";
 import type { Entry } from "../definitions.ts";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import { SILENCES, type Person } from "../model/person.ts";
-import { meant } from "../report.ts";
 import type { PersonData } from "../shapes/definition-shapes.ts";
 import { readEvaluator, readFilled } from "./expressions.ts";
 import { isLayer, isName, isReason, rolesOf } from "./names.ts";
@@ -63,7 +62,7 @@ function checkRole(desk: Desk, entry: Entry<PersonData>): void {
   if (roles.includes(decider)) return;
   const message = desk.codebook.deciders.has(decider) ? `\`${decider}\` is nobody who can be asked` : `unknown role \`${decider}\``;
   desk.report.mistake("SCN-036", placeOf(within(entry, "decider")), message, {
-    label: meant(nearest(decider, roles)),
+    near: nearest(decider, roles),
     help: `the codebook's roles are ${roles.map((role) => `\`${role}\``).join(", ")}`,
   });
 }
@@ -155,7 +154,7 @@ function checkOutcome(
   const known = personOutcomes(entry.data);
   if (known.includes(found.outcome)) return;
   desk.report.mistake("SCN-037", placeOf(found.at, found.part), `\`${entry.name}\` has no outcome \`${found.outcome}\``, {
-    label: meant(nearest(found.outcome, known)),
+    near: nearest(found.outcome, known),
     help: `outcomes of a person are the answers, and ${SILENCES.map((one) => `\`${one}\``).join(" and ")}`,
   });
 }

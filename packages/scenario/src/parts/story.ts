@@ -1,7 +1,6 @@
 import { nearest } from "@maestro-bench/diagnostics";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Step } from "../model/step.ts";
-import { meant } from "../report.ts";
 import { STEP_KINDS, type StepData } from "../shapes/step-shape.ts";
 import { readCondition } from "./expressions.ts";
 import { readGateStep } from "../steps/gate.ts";
@@ -87,7 +86,7 @@ function readReceive({ desk }: Storyteller, reading: Reading, fact: string): Ste
       const near = nearest(fact, desk.defined.facts.keys());
       if (near !== undefined) desk.used.reads.add(near);
       desk.report.mistake("SCN-035", place, `no fact is called \`${fact}\``, {
-        label: meant(near),
+        near,
         help: `give it under \`facts\`: \`${fact}: ...\``,
       });
     }
@@ -110,7 +109,7 @@ function readScene(teller: Storyteller, reading: Reading, name: string): Step | 
     if (!desk.defined.isBroken("scenes", name)) {
       const near = nearest(name, desk.defined.scenes.keys());
       if (near !== undefined) desk.used.scenes.add(near);
-      desk.report.mistake("SCN-034", place, `no scene is called \`${name}\``, { label: meant(near) });
+      desk.report.mistake("SCN-034", place, `no scene is called \`${name}\``, { near });
     }
     return undefined;
   }

@@ -4,7 +4,6 @@ import type { Gate, Said } from "@maestro-bench/gate-dsl";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Choices } from "../model/expectation.ts";
 import type { TableCase } from "../model/table.ts";
-import { meant } from "../report.ts";
 import { findGate } from "../steps/gate.ts";
 import type { TableCaseData, TablesData } from "../shapes/table-shape.ts";
 import { readChoices } from "./choices.ts";
@@ -72,7 +71,7 @@ function readSaid(desk: Desk, gate: Gate, { text, at }: Written): Said | undefin
   const said = [...gate.says, FAULT].find((one) => one.decision === decision && one.code === code);
   if (said === undefined) {
     desk.report.mistake("SCN-095", placeOf(at), `\`${gate.name}\` never says \`${text}\``, {
-      label: meant(nearest(text, known)),
+      near: nearest(text, known),
       help: `it says ${known.map((one) => `\`${one}\``).join(", ")}`,
     });
   }

@@ -2,7 +2,6 @@ import type { Json, Type } from "@maestro-bench/codebook";
 import { nearest, type Place } from "@maestro-bench/diagnostics";
 import { yamlBooleanTrap } from "@maestro-bench/diagnostics/yaml";
 import { placeOf, type At, type Desk } from "../desk.ts";
-import { meant } from "../report.ts";
 
 /** A value that is not of its type, where it stands; `why`: in plain words, what is wrong with it. */
 export interface WrongValue {
@@ -24,7 +23,7 @@ export function reportValue(desk: Desk, { json, type, at, why }: WrongValue): vo
   }
   const near = type.kind === "choice" && typeof json === "string" ? nearest(json, type.options) : undefined;
   desk.report.mistake("SCN-040", place, why ?? `${wordsOf(type)} is needed here`, {
-    label: meant(near),
+    near,
     help: remedyFor(json, type, place),
   });
 }

@@ -4,7 +4,6 @@ import type { Gate } from "@maestro-bench/gate-dsl";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Person } from "../model/person.ts";
 import type { Skip, Step } from "../model/step.ts";
-import { meant } from "../report.ts";
 import type { SkipData } from "../shapes/step-shape.ts";
 import { isReason } from "../parts/names.ts";
 import type { Reading, Storyteller } from "./storyteller.ts";
@@ -25,12 +24,12 @@ export function readGateStep(teller: Storyteller, { data, at, base }: Reading, n
 /** The gate of that name; undefined, and a mistake at `place`, when there is none. */
 export function findGate(desk: Desk, name: string, place: Place): Gate | undefined {
   desk.used.gates.add(name);
-  if (!desk.gates.trees.has(name) && !desk.gates.mayHold(name)) {
-    const near = nearest(name, desk.gates.trees.keys());
+  if (!desk.gates.heads.has(name) && !desk.gates.mayHold(name)) {
+    const near = nearest(name, desk.gates.heads.keys());
     if (near !== undefined) desk.used.gates.add(near);
     desk.report.mistake("SCN-030", place, `no gate is called \`${name}\``, {
-      label: meant(near),
-      help: desk.gates.trees.size === 0 ? "the gate files have no gate" : undefined,
+      near,
+      help: desk.gates.heads.size === 0 ? "the gate files have no gate" : undefined,
     });
   }
   return desk.gates.gates.get(name);
@@ -42,7 +41,7 @@ function findPerson({ desk, people }: Storyteller, name: string, place: Place): 
     const near = nearest(name, desk.defined.people.keys());
     if (near !== undefined) desk.used.people.add(near);
     desk.report.mistake("SCN-033", place, `nobody is called \`${name}\``, {
-      label: meant(near),
+      near,
       help: near === undefined ? `describe who it is under \`people\`` : undefined,
     });
   }
@@ -80,7 +79,7 @@ function checkPauses(
   const pauses = desk.gates.codes(found.asking, "pause");
   if (pauses === undefined || found.codes.some((code) => pauses.includes(code))) return;
   desk.report.mistake("SCN-055", place, `\`${found.asking}\` never pauses with \`${found.code}\``, {
-    label: meant(nearest(found.code, pauses)),
+    near: nearest(found.code, pauses),
   });
 }
 

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { diagnosticsOn, maestro, shipped, textOf } from "../project.ts";
+
+const REFUND = "scenarios/refund.yaml";
+
+function withChoices(text: string): { readonly files: Readonly<Record<string, string>> } {
+  return { files: { ...shipped, "runs.jsonl": text } };
+}
+
+describe("maestro sim --choices", () => {
+  it("plays as many runs as there are lines, each as its line says, and keeps the lines beside the log", async () => {
+    const text = '{"people.manager":"nobody"}\n{}\n{"request":"no_receipt"}\r\n{"request":"as_given","people.manager":"malformed"}\n';
+    const { code, stdout, host } = await maestro(["sim", REFUND, "--choices", "runs.jsonl", "--json"], withChoices(text));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      runs: 4,
+      final_states: { STOPPED: 2, REFUND_PAID: 1, PAUSE_FOR_HITL: 1 },
+      cases: {},
+      findings: [],
+      unreached: [],
+      ok: true,
+    });
+    expect(textOf(host, "out/refund/choices.jsonl")).toBe(text);
+  });
+
+  it("tells what was chosen for a run that ended before, and judges no expectation", async () => {
+    const text = '{"request":"no_receipt","people.manager":"REJECT"}\n';
+    const { code, stdout } = await maestro(["sim", REFUND, "--choices", "runs.jsonl"], withChoices(text));
+    expect(code).toBe(0);
+    expect(stdout).toContain("chosen for a run that ended before:");
+    expect(stdout).toContain("run 1 people.manager");
+    expect(stdout).toContain("1 scenario, no promise broken");
+    expect(stdout).not.toContain("as expected");
+  });
+
+  it("lets a ledger begin otherwise in the first line alone", async () => {
+    const scenario = "scenarios/emergency-contract-v4.4.yaml";
+    const first = await maestro(["sim", scenario, "--choices", "runs.jsonl", "--json"], withChoices('{"trust":"high"}\n{}\n'));
+    expect(JSON.parse(first.stdout)).toMatchObject({ ledgers: { trust: { score: 1, streak: 8 } }, unreached: [] });
+    const second = await maestro(["sim", scenario, "--choices", "runs.jsonl", "--json"], withChoices('{}\n{"trust":"high"}\n'));
+    expect(diagnosticsOn(second.stdout)).toMatchObject([{ code: "CLI-015", file: "runs.jsonl", line: 2, column: 2 }]);
+  });
+
+  it.each([
+    ["no line", "", "CLI-014", 1, 1],
+    ["a blank line between", "{}\n\n{}\n", "CLI-014", 2, 1],
+    ["a line that is no JSON", "{}\n{request: no_receipt}\n", "CLI-014", 2, 1],
+    ["a list", "[]\n", "CLI-014", 1, 1],
+    ["a number", '{"request":1}\n', "CLI-014", 1, 1],
+    ["an unknown name", '{}\n{}\n{"reqest":"no_receipt"}\n', "CLI-015", 3, 2],
+    ["an unknown outcome", '{"request":"no_reciept"}\n', "CLI-015", 1, 12],
+    ["an unknown answer", '{"people.manager":"APROVE"}\n', "CLI-015", 1, 19],
+    ["the same name twice", '{"request":"as_given","request":"no_receipt"}\n', "CLI-015", 1, 23],
+  ])("refuses %s in its place, and plays nothing", async (_, text, code, line, column) => {
+    const done = await maestro(["sim", REFUND, "--choices", "runs.jsonl", "--json"], withChoices(text));
+    expect(done.code).toBe(2);
+    expect(diagnosticsOn(done.stdout)).toMatchObject([{ code, file: "runs.jsonl", line, column }]);
+    expect([...done.host.files.keys()].some((path) => path.includes("/out/"))).toBe(false);
+  });
+
+  it.each([
+    ["several scenarios", [REFUND, "scenarios/emergency-contract-v1.yaml"]],
+    ["a case", [REFUND, "--case", "no receipt"]],
+  ])("is refused together with %s", async (_, args) => {
+    const { code, stdout } = await maestro(["sim", ...args, "--choices", "runs.jsonl", "--json"], withChoices("{}\n"));
+    expect([code, diagnosticsOn(stdout)[0]?.code]).toEqual([2, "CLI-005"]);
+  });
+
+  it("says which file of choices is not there", async () => {
+    const { stdout } = await maestro(["sim", REFUND, "--choices", "run.jsonl", "--json"], withChoices("{}\n"));
+    expect(diagnosticsOn(stdout)[0]).toMatchObject({ code: "CLI-001", label: "did you mean `runs.jsonl`?" });
+  });
+});

@@ -1,0 +1,1 @@
+export type { OwnGate, Plugin } from "@maestro-bench/scenario/brought-along";

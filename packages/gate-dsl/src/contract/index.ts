@@ -1,0 +1,1 @@
+export { contractBreaches, type ContractWords } from "./contract.ts";
