@@ -1,7 +1,12 @@
+import { UNSOUND } from "@maestro-bench/codebook";
+import { STALE, UNBORN } from "@maestro-bench/gate-dsl";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { receiveAtStart } from "../src/advance.ts";
 import { playCase, playSeries, type Run } from "../src/index.ts";
+import { viewOf } from "../src/view.ts";
 import { door, FACTS, GATES, MORE, STORY } from "./door.ts";
+import { openStage } from "./open-stage.ts";
 import { short } from "./stories.ts";
 
 const opened = (run: Run | undefined): boolean => run?.rows.some((row) => row.reason_code === "DOOR_OPENED") ?? false;
@@ -77,6 +82,38 @@ describe("law 1: nothing that is missing or wrong runs on", () => {
         ]);
         expect(opened(playSeries(SHARED, { choices }).runs[0])).toBe(false);
       }),
+    );
+  });
+});
+
+describe("law 1: what a gate sees of a run", () => {
+  it("is a fact that has not come in yet, which is not the same as absent", () => {
+    const { stage, state } = openStage(door(), () => undefined);
+    expect(viewOf(stage, state).read("badge")).toBe(UNBORN);
+    expect(viewOf(stage, state).read("nothing")).toBe(undefined);
+  });
+
+  it("is a fact that has become too old, as soon as it has", () => {
+    const plain = door();
+    const alarm = plain.codebook.facts.get("alarm");
+    if (alarm === undefined) throw new Error("no alarm");
+    const facts = new Map([...plain.codebook.facts, ["alarm", { ...alarm, freshFor: 1_000 }]]);
+    const { stage, state } = openStage({ ...plain, codebook: { ...plain.codebook, facts } }, () => undefined);
+    receiveAtStart(stage, state);
+    state.clock += 1_000;
+    expect(viewOf(stage, state).read("alarm")).toBe(5);
+    state.clock += 1;
+    expect(viewOf(stage, state).read("alarm")).toBe(STALE);
+  });
+
+  it("is a ledger with what could not be computed in it, never what it was before", () => {
+    const { stage, state } = openStage(door(), () => undefined);
+    state.ledgers = { tally: { opened: 0, points: null } };
+    expect(viewOf(stage, state).read("tally")).toEqual(
+      new Map<string, unknown>([
+        ["opened", 0],
+        ["points", UNSOUND],
+      ]),
     );
   });
 });

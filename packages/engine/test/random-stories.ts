@@ -94,10 +94,10 @@ function stepOf(gate: number): fc.Arbitrary<string> {
 const BOOK = `maestro: 1
 codebook: room
 layers:
-  g0: { id: 1 }
-  g1: { id: 2 }
-  g2: { id: 3 }
-  g3: { id: 4 }
+  g0: { id: 1, overrideable: true }
+  g1: { id: 2, overrideable: true }
+  g2: { id: 3, overrideable: true }
+  g3: { id: 4, overrideable: true }
   desk: { id: 5 }
   lock: { id: 6, may: seal }
   work: { id: 7 }

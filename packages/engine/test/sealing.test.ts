@@ -32,6 +32,12 @@ describe("law 3: sealed is final", () => {
     expect(rows.filter((row) => row.sealed)).toHaveLength(1);
     expect(rows.at(-1)).toMatchObject({ reason_code: "CALM", afterwards: true });
   });
+
+  it("does not let it seal again where the sealing gates look afterwards", () => {
+    const rows = playSeries(door({ more: MORE_WITH_AFTERWARDS }), { choices: FORGED }).runs[0]?.rows ?? [];
+    expect(rows.filter((row) => row.sealed)).toHaveLength(1);
+    expect(rows.at(-1)).toMatchObject({ reason_code: "ASK_PORTER", afterwards: true });
+  });
 });
 
 describe("law 5: nobody is asked about what would be sealed anyway", () => {
