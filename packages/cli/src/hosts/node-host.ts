@@ -1,5 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import process from "node:process";
 import { replaceFile } from "./replace-file.ts";
@@ -54,10 +53,15 @@ async function standardInput(): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
+// The bundle stands one folder below the manifest, this module by itself two.
 function versionOfPackage(): string {
-  const manifest: unknown = createRequire(import.meta.url)("../package.json");
-  const version: unknown = typeof manifest === "object" && manifest !== null ? Reflect.get(manifest, "version") : undefined;
-  return typeof version === "string" ? version : "unknown";
+  for (const path of ["../package.json", "../../package.json"]) {
+    const url = new URL(path, import.meta.url);
+    const manifest: unknown = existsSync(url) ? JSON.parse(readFileSync(url, "utf8")) : undefined;
+    const version: unknown = typeof manifest === "object" && manifest !== null ? Reflect.get(manifest, "version") : undefined;
+    if (typeof version === "string") return version;
+  }
+  return "unknown";
 }
 
 function isAlive(id: number): boolean {

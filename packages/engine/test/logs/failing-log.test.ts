@@ -1,7 +1,7 @@
 import type { LineSink } from "@maestro-bench/arl";
 import { describe, expect, it } from "vitest";
-import { playSeries } from "../src/index.ts";
-import { door } from "./door.ts";
+import { playSeries } from "../../src/index.ts";
+import { door } from "../door.ts";
 
 /** A sink that takes so many lines and then fails, as a full disk does. */
 function fullAfter(lines: number): LineSink & { readonly taken: string[] } {
