@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const long = process.env["MAESTRO_LONG"] ? "-long" : "";
 // Only what hangs is to fail: a busy machine may be slow.
@@ -10,7 +10,7 @@ const node = process.env["MAESTRO_NODE"] ? `-node-${process.env["MAESTRO_NODE"]}
 const conditions = ["@maestro-bench/source"];
 
 /** What all tests share. Each suite leaves a report in `out/`, one for each size and runtime, so that what ran can be counted. */
-const config: ReturnType<typeof defineConfig> = defineConfig({
+const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {

@@ -2,7 +2,20 @@
 import { run, runTasks } from "./run-command.mjs";
 
 const long = process.argv.includes("--long");
-const tasks = ["build", "types", "test", "repo", "packing", "generate:check", "smoke", "lint", "format:check", "gates:check", "unused"];
+const tasks = [
+  "build",
+  "types",
+  "test",
+  "conformance",
+  "repo",
+  "packing",
+  "generate:check",
+  "smoke",
+  "lint",
+  "format:check",
+  "gates:check",
+  "unused",
+];
 
 const steps = [{ name: "check", work: () => runTasks(tasks, long ? { env: { MAESTRO_LONG: "1" } } : {}) }];
 if (long) steps.push({ name: "mutants", work: () => runTasks(["mutants"]) });

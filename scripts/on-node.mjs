@@ -1,4 +1,4 @@
-// node scripts/on-node.mjs <major>: the tests of all packages on another Node. The runtime comes from the npm package that carries it for Linux on
+// node scripts/on-node.mjs <major>: the tests of all packages, and the conformance, on another Node. The runtime comes from the npm package that carries it for Linux on
 // x64 and stays in node_modules/.cache, outside of the lock file: nobody who does not ask for it downloads it.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -31,5 +31,5 @@ function suiteOn(bin) {
   const version = spawnSync(join(bin, "node"), ["--version"], { encoding: "utf8" }).stdout.trim();
   if (!version.startsWith(`v${major}.`)) throw new Error(`asked for Node ${major} and got ${version}`);
   console.log(`the tests on Node ${version}`);
-  return runTasks(["test"], { first: bin, env: { MAESTRO_NODE: major } });
+  return runTasks(["test", "conformance"], { first: bin, env: { MAESTRO_NODE: major } });
 }

@@ -1,9 +1,11 @@
-// The tests of all packages and of the examples, and how many there were. What has not changed since it last passed is not run again.
+// The tests of all packages and of the examples, the conformance with the original, and how many there were. What has not changed since it last passed is
+// not run again.
 import { runTasks } from "./run-command.mjs";
 import { suites, testReports } from "./reports/test-reports.mjs";
 
-const code = runTasks(["test"]);
-const reports = testReports(suites().filter((suite) => !suite.startsWith("tests/"))).filter(({ size }) => size === "small");
+const code = runTasks(["test", "conformance"]);
+const wanted = suites().filter((suite) => !suite.startsWith("tests/") || suite === "tests/conformance");
+const reports = testReports(wanted).filter(({ size }) => size === "small");
 for (const { suite, passed, failed } of reports) console.log(`${suite}: ${passed} passed, ${failed} failed`);
 console.log(`${sum("passed")} tests passed, ${sum("failed")} failed`);
 process.exitCode = code;

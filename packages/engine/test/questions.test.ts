@@ -26,6 +26,12 @@ describe("law 4: people decide, and nobody is invented", () => {
     expect(short(run?.rows ?? [])).toContain(row);
   });
 
+  it("lets nothing come after an answer that means a pause", () => {
+    const run = playSeries(door(), { choices: CHOSEN("LATER") }).runs[0];
+    expect(short(run?.rows ?? []).at(-1)).toBe("porter_desk PAUSE_FOR_HITL USER LATER");
+    expect(run?.waits).toMatchObject({ for: "fact" });
+  });
+
   it("lets time pass until the deadline when nobody answers, and says how long it waited", () => {
     const rows = playSeries(door(), { choices: CHOSEN("nobody") }).runs[0]?.rows ?? [];
     const pause = rows.find((row) => row.reason_code === "ASK_PORTER");

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { loadScenario, playChoices, type Run, type Scenario } from "@maestro-bench/engine";
+import { parseDocument } from "yaml";
+import type { Play } from "./recorded.ts";
+
+/** A run of ours, in the words of a recording. */
+export interface OurRun {
+  readonly state: string;
+  readonly rows: readonly string[];
+  readonly ledgers: Run["ledgers"];
+}
+
+/** Plays the shipped scenario with what a recorded play changed and chose. */
+export function playOurs(scenario: string, play: Play): readonly OurRun[] {
+  const series = playChoices(
+    shipped(scenario, play.input),
+    play.runs.map(({ choices }) => new Map(Object.entries(choices))),
+  );
+  return series.runs.map(({ state, ledgers, rows }) => ({
+    state,
+    ledgers,
+    rows: rows.filter((row) => !play.withoutAfterwards || row.afterwards !== true).map(core),
+  }));
+}
+
+// What is changed goes into the scenario's own text, whose path stays, so that it is checked with all else and finds its gates and kits.
+function shipped(name: string, { outcomes = {}, clock = {} }: Play["input"]): Scenario {
+  const path = fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url));
+  const text = parseDocument(readFileSync(path, "utf8"));
+  for (const [thing, named] of Object.entries(outcomes))
+    for (const [outcome, value] of Object.entries(named)) text.setIn(["outcomes", thing, outcome], value);
+  for (const [key, value] of Object.entries(clock)) text.setIn(["clock", key], value);
+  const changed = text.toString();
+  const read = (file: string): string => (file === path ? changed : readFileSync(file, "utf8"));
+  const { scenario, diagnostics } = loadScenario(path, { read });
+  if (scenario === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join("\n"));
+  return scenario;
+}
+
+function core(row: Run["rows"][number]): string {
+  return [
+    row.layer,
+    row.decision,
+    ...(row.sealed ? ["sealed"] : []),
+    ...(row.overrideable ? ["overrideable"] : []),
+    row.final_decider,
+    row.reason_code,
+  ].join(" ");
+}

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** What was recorded of one system, to be compared with the scenario of that name. */
+export interface Recording {
+  readonly scenario: string;
+  readonly plays: readonly Play[];
+}
+
+/** A series of runs that share their ledgers. */
+export interface Play {
+  readonly name: string;
+  /** What the recorded play changed: outcomes beside the scenario's own, and its clock. */
+  readonly input: { readonly outcomes?: Outcomes; readonly clock?: Readonly<Record<string, string>> };
+  /** The recording ends before what is played afterwards. */
+  readonly withoutAfterwards: boolean;
+  readonly runs: readonly RecordedRun[];
+  /** How many runs end in each state where nothing goes on that ought to stop. */
+  readonly endings?: Counts;
+}
+
+export interface RecordedRun {
+  readonly choices: Choices;
+  readonly state: string;
+  /** Missing where the program broke off and wrote none. */
+  readonly rows?: readonly string[];
+  /** Numbers of ledgers at its end, by path. */
+  readonly carried: Counts;
+}
+
+type Choices = Readonly<Record<string, string>>;
+type Counts = Readonly<Record<string, number>>;
+type Outcomes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A recording as its file holds it: distinct sequences of rows once, runs refer to them by their place. */
+interface Written {
+  readonly scenario: string;
+  readonly outcomes?: Outcomes;
+  readonly sequences: readonly (readonly string[])[];
+  readonly plays: readonly WrittenPlay[];
+  readonly series?: readonly WrittenSeries[];
+}
+
+interface WrittenPlay {
+  readonly name: string;
+  readonly withoutAfterwards?: boolean;
+  /** Of every run; a run's own come on top. */
+  readonly choices: Choices;
+  readonly runs: readonly {
+    readonly choices?: Choices;
+    readonly rows?: number;
+    readonly state: string;
+    readonly carried?: Counts;
+  }[];
+}
+
+/** Very many runs: letter n of each text tells of run n. */
+interface WrittenSeries {
+  readonly name: string;
+  readonly withoutAfterwards?: boolean;
+  readonly clock: Readonly<Record<string, string>>;
+  readonly kinds: Readonly<Record<string, Choices>>;
+  readonly states: Readonly<Record<string, string>>;
+  readonly sequences: Counts;
+  /** By the number of runs after which they were taken. */
+  readonly carried: Readonly<Record<string, Counts>>;
+  readonly endings: Readonly<Record<string, Counts>>;
+  readonly kindPerRun: string;
+  readonly statePerRun: string;
+  readonly sequencePerRun: string;
+}
+
+const FOLDER = new URL("recorded/", import.meta.url);
+
+/** Whether very long series are played whole as well, not only their first 1,000 runs. */
+export const playsLong: boolean = Boolean(process.env["MAESTRO_LONG"]);
+
+const SIZES = playsLong ? [1_000, 10_000] : [1_000];
+
+/** All recordings, in the order of their scenarios' names. */
+export function readRecordings(): readonly Recording[] {
+  const recordings = readdirSync(FOLDER).map((file): Recording => {
+    const written = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as Written;
+    const series = (written.series ?? []).flatMap((one) => SIZES.map((size) => seriesOf(written, one, size)));
+    return { scenario: written.scenario, plays: [...written.plays.map((play) => playOf(written, play)), ...series] };
+  });
+  return recordings.toSorted((a, b) => (a.scenario < b.scenario ? -1 : 1));
+}
+
+function playOf({ outcomes, sequences }: Written, { name, choices, withoutAfterwards = false, runs }: WrittenPlay): Play {
+  return {
+    name,
+    input: outcomes === undefined ? {} : { outcomes },
+    withoutAfterwards,
+    runs: runs.map((run) => ({
+      choices: { ...choices, ...run.choices },
+      state: run.state,
+      ...(run.rows !== undefined && { rows: found(sequences, run.rows) }),
+      carried: run.carried ?? {},
+    })),
+  };
+}
+
+function seriesOf({ sequences }: Written, series: WrittenSeries, size: number): Play {
+  const runs = Array.from(series.kindPerRun.slice(0, size), (kind, index) => ({
+    choices: found(series.kinds, kind),
+    state: found(series.states, series.statePerRun.charAt(index)),
+    rows: found(sequences, found(series.sequences, series.sequencePerRun.charAt(index))),
+    carried: series.carried[index + 1] ?? {},
+  }));
+  return {
+    name: `${series.name}, ${size} runs`,
+    input: { clock: series.clock },
+    withoutAfterwards: series.withoutAfterwards ?? false,
+    runs,
+    ...(series.endings[size] !== undefined && { endings: series.endings[size] }),
+  };
+}
+
+function found<T>(all: Readonly<Record<string, T>> | readonly T[], key: string | number): T {
+  const one = (all as Readonly<Record<string | number, T>>)[key];
+  if (one === undefined) throw new Error(`the recording has no \`${key}\``);
+  return one;
+}
