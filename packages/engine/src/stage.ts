@@ -49,9 +49,12 @@ export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string
   return outcome;
 }
 
-/** Lets a gate judge what a view shows, and tells. The only place where gates are judged. */
+/** Lets a gate judge what a view shows, and tells; of an objection also what it rests on. The only place where gates are judged. */
 export function judgeGate(stage: Stage, gate: Gate, at: Pick<JudgedGate, "lines" | "view">): Verdict {
-  const verdict = gate.judge(at.view, at.lines);
+  const judged = gate.judge(at.view, at.lines);
+  const objects = judged.spoken !== undefined && judged.spoken.decision !== "run";
+  const grounds = objects ? (gate.grounds?.(at.view) ?? []) : [];
+  const verdict = grounds.length === 0 ? judged : { ...judged, grounds };
   stage.onVerdict({ run: stage.run, gate, ...at, verdict });
   return verdict;
 }

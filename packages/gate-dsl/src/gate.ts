@@ -24,6 +24,27 @@ export interface Verdict {
   readonly objectsTo: readonly string[];
   /** What the lines that fired note; an absent value is null. */
   readonly notes: ReadonlyMap<string, Json>;
+  /** What objections rest on; there only where somebody asked the gate for it. */
+  readonly grounds?: readonly Ground[];
+}
+
+/** What an objection rests on at one place: where a text says it, which phrases it lacks, what keeps a fact from being sound. */
+export interface Ground {
+  /** Where: `draft.text`, `order.items.2.price`. */
+  readonly path: string;
+  /** Of a text: the list of phrases or the pattern that was looked for. */
+  readonly list?: string;
+  /** Each occurrence, places in UTF-16 units of the text; at most eight. */
+  readonly found?: readonly {
+    readonly phrase: string;
+    readonly start: number;
+    readonly end: number;
+    readonly excerpt: string;
+    readonly reading: "claim" | "disclaimed" | "disputed";
+  }[];
+  readonly missing?: readonly string[];
+  /** In words: `request.auth_id is absent`. */
+  readonly problems?: readonly string[];
 }
 
 /** Something that cannot be known, and why. */
@@ -66,6 +87,8 @@ export interface Gate {
   examine?(): Examined;
   /** Why it says to a view what it says, by a plainer and slower way; absent where that is not known. */
   explain?(view: View): Explanation;
+  /** What its objections to a view rest on, in code unit order of their JSON; absent where that is not known. */
+  grounds?(view: View): readonly Ground[];
   /**
    * What alone would have to be otherwise for the verdict RUN (of a guard: for no objection), each tried by itself, all else as it is; empty when it
    * runs, and when no single thing would do.

@@ -8,6 +8,7 @@ import { compileGate } from "./compile/compile-gate.ts";
 import { judgeGate } from "./evaluate/judge-gate.ts";
 import { changesToRun } from "./explain/changes.ts";
 import { explainGate } from "./explain/explain-gate.ts";
+import { groundsOf } from "./explain/grounds.ts";
 import type { Gate } from "./gate.ts";
 import type { GateFile, GateTree } from "./syntax/tree.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -51,6 +52,7 @@ function gateOf(checked: CheckedGate, locate: Locate): Gate {
     judge: compileGate(checked),
     examine: () => ({ cost: costOf(checked), absences: absencesOf(checked, locate) }),
     explain: (view) => explainGate(checked, locate, view),
+    grounds: groundsOf(checked),
     whyNotRun: (view) => changesToRun(checked, view),
     judgePlainly: (view, which) => judgeGate(checked, view, which),
   };

@@ -3,7 +3,7 @@ import type { Doubt, Said } from "@maestro-bench/gate-dsl";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { inOrder, lookout, type Seal, type Sighting } from "./watch.ts";
-import { notesOfDoubts } from "../rows/doubts.ts";
+import { notesOfDoubts } from "../rows/own-notes.ts";
 import { writeRow, type Draft } from "../rows/write-row.ts";
 
 /** Writes a seal. It is final: the run is over and nobody can lift it. */

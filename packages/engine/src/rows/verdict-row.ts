@@ -2,7 +2,7 @@ import type { Gate, Verdict } from "@maestro-bench/gate-dsl";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
 import { lineOf } from "../endings/watch.ts";
-import { notesOfDoubts } from "./doubts.ts";
+import { ownNotes } from "./own-notes.ts";
 import { writeRow, type Draft } from "./write-row.ts";
 
 /** A gate and what it said. */
@@ -25,8 +25,7 @@ export function writeVerdict(stage: Stage, state: RunState, judged: Judged, more
     fired: verdict.fired,
     judged: { gate: gate.name, couldHave: verdict.couldHave },
     reads: gate.reads,
-    // Nothing that fired means no notes of the rules: these are the engine's own.
-    noted: said.code === "GATE_FAULT" ? notesOfDoubts(verdict.doubts) : verdict.notes,
+    noted: new Map([...verdict.notes, ...ownNotes(stage, verdict)]),
     ...(more && { more }),
   });
 }

@@ -64,4 +64,10 @@ export const lawMistakes: Catalogue = {
     wrong: "gate g on plain {\n  stop A when limit > 1\n  pause B when limit > 1\n  run FINE otherwise\n}\n",
     right: "gate g on plain {\n  stop A when limit > 1\n  pause B when limit < 1\n  run FINE otherwise\n}\n",
   },
+  "GATE-044": {
+    title: "a note of the engine's own",
+    why: "Beside the notes of the rules a row holds what the engine notes: why something is in doubt, what an objection rests on, what helps.",
+    wrong: "gate g on plain {\n  pause A when limit > 1 noting fix = limit\n  run FINE otherwise\n}\n",
+    right: "gate g on plain {\n  pause A when limit > 1 noting my_fix = limit\n  run FINE otherwise\n}\n",
+  },
 };
