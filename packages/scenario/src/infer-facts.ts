@@ -9,20 +9,19 @@ import type { Report } from "./report.ts";
 export interface InferSources {
   readonly codebook: Codebook;
   readonly defined: Defined;
-  /** Other names that expressions may read. */
-  readonly roots: ReadonlyMap<string, Root>;
+  /** All that expressions may read, once these facts are known. */
+  readonly rootsWith: (facts: ReadonlyMap<string, Field>) => ReadonlyMap<string, Root>;
   readonly report: Report;
 }
 
 /** The types of facts, told from what is given. A fact whose type cannot be told is reported. */
-export function inferFacts({ codebook, defined, roots, report }: InferSources): {
+export function inferFacts({ codebook, defined, rootsWith, report }: InferSources): {
   readonly facts: Map<string, Field>;
   readonly untyped: ReadonlySet<string>;
 } {
   const facts = new Map<string, Field>();
   const typeOf = (expression: string): Type | undefined => {
-    const known = new Map([...roots, ...[...facts].map(([name, field]): readonly [string, Root] => [name, { from: "fact", field }])]);
-    return typeOfExpression(expression, codebook, known);
+    return typeOfExpression(expression, codebook, rootsWith(facts));
   };
   // Twice: first what is plain, so that expressions can read it wherever it stands; then, in the order of the file, what is computed.
   for (const read of [() => undefined, typeOf]) {
