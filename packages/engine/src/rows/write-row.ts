@@ -6,6 +6,7 @@ import { moveLedgers } from "../folds/ledgers.ts";
 import { moveLifecycle } from "../folds/lifecycle.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
+import { firedWith } from "./row-facts.ts";
 import { keyOf, pathOf, roundOf, whoseTurn } from "../turns/whose-turn.ts";
 
 /** What a row says, before the log gives it its place. */
@@ -56,7 +57,7 @@ export function writeRow(stage: Stage, state: RunState, draft: Draft): WrittenRo
 
 /** What row patterns see of a draft. */
 function factsOf(draft: Draft): RowFacts {
-  return { layer: draft.layer, decider: draft.decider ?? SYSTEM, spoken: draft.said, fired: draft.fired ?? [draft.said] };
+  return { layer: draft.layer, decider: draft.decider ?? SYSTEM, spoken: draft.said, fired: firedWith(draft.said, draft.fired) };
 }
 
 /** The decider of every row that no person decided. */
