@@ -30,6 +30,11 @@ describe("maestro test", () => {
         series        4 runs as expected
         cases         13 of 13 as expected
 
+      negotiation · scenarios/negotiation.yaml
+        series        1 run as expected
+        cases         5 of 5 as expected
+        tables        1 of 1 as expected
+
       refund · scenarios/refund.yaml
         series        1 run as expected
         cases         2 of 2 as expected
@@ -40,8 +45,8 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      8 files, 95 tests: all as expected
-      100 % of lines and tests covered (125 of 125), at least 100 % as asked
+      9 files, 101 tests: all as expected
+      100 % of lines and tests covered (146 of 146), at least 100 % as asked
       "
     `);
     expect([...host.files.keys()].toSorted()).toEqual(

@@ -1,7 +1,7 @@
 import type { Condition } from "@maestro-bench/gate-dsl";
 import type { Step } from "@maestro-bench/scenario";
 import { settle } from "./questions/answer.ts";
-import { fault } from "./endings/ending.ts";
+import { fault, over } from "./endings/ending.ts";
 import { isFinal } from "./folds/lifecycle.ts";
 import type { PlannedStep } from "./plan.ts";
 import type { RunState } from "./run-state.ts";
@@ -9,14 +9,20 @@ import type { Given, Stage } from "./stage.ts";
 import { judge } from "./steps/judge.ts";
 import { receive } from "./steps/receive.ts";
 import { note, record } from "./steps/tell.ts";
+import { isAtEnd, playEach, playNext, playRounds } from "./turns/begin-turns.ts";
+import { settleTurns } from "./turns/end-turn.ts";
 import { viewOf } from "./view.ts";
 
 /** Plays the story from where it stands until the run is over or waits. */
 export function advance(stage: Stage, state: RunState): void {
   while (state.status === "going") {
+    const frame = state.frames.at(-1);
     const planned = stage.plan.story[state.place];
-    if (planned === undefined || isFinal(stage, state)) state.status = "over";
+    if (isFinal(stage, state)) return over(state);
+    if (frame !== undefined && isAtEnd(stage, state, frame)) playNext(stage, state, frame);
+    else if (planned === undefined) return over(state);
     else play(stage, state, planned);
+    settleTurns(stage, state);
   }
 }
 
@@ -24,18 +30,20 @@ export function advance(stage: Stage, state: RunState): void {
 export function answer(stage: Stage, state: RunState, given: Given): void {
   if (state.status !== "asking") throw new Error(`the run does not wait for an answer, it is ${state.status}`);
   settle(stage, state, given);
+  settleTurns(stage, state);
   advance(stage, state);
 }
 
-/** What was not received by the time of the first step and no step receives: it is there from the start. */
+/** What no step receives is there from the start; what is of a subject, from its first turn on. */
 export function receiveAtStart(stage: Stage, state: RunState): void {
-  for (const fact of stage.scenario.receivedAtStart) receive(stage, state, fact);
+  for (const fact of stage.scenario.receivedAtStart) if (!fact.includes(".")) receive(stage, state, fact);
 }
 
 /** Plays what follows every ending, however it ended. It can make the ending only stricter. */
 export function playAfterwards(stage: Stage, state: RunState): void {
-  const { status, wait } = state;
+  const { status, wait, frames } = state;
   state.afterwards = true;
+  state.frames = [];
   for (let place = 0; place < stage.plan.afterwards.length; ) {
     const planned = stage.plan.afterwards[place];
     if (planned === undefined) throw new Error("a place outside the plan");
@@ -45,15 +53,17 @@ export function playAfterwards(stage: Stage, state: RunState): void {
     place = state.place > place ? state.place : planned.past;
   }
   state.status = status;
+  state.frames = frames;
   if (wait !== undefined) state.wait = wait;
 }
 
 function play(stage: Stage, state: RunState, planned: PlannedStep): void {
   const { step } = planned;
-  if (isPlayedAgain(state) && step.kind !== "gate" && step.kind !== "scene") {
+  if (isPlayedAgain(state) && (step.kind === "receive" || step.kind === "note" || step.kind === "record")) {
     state.place++;
     return;
   }
+  if (step.kind === "each") return playEach(stage, state, { ...planned, step });
   if (step.when !== undefined && !applies(stage, state, { ...planned, when: step.when })) return;
   perform(stage, state, step);
 }
@@ -90,10 +100,14 @@ function nameOf(step: Step): string {
       return step.code;
     case "scene":
       return step.name;
+    case "each":
+      return step.variable;
+    case "rounds":
+      return "rounds";
   }
 }
 
-function perform(stage: Stage, state: RunState, step: Step): void {
+function perform(stage: Stage, state: RunState, step: Exclude<Step, { kind: "each" }>): void {
   switch (step.kind) {
     case "receive":
       receive(stage, state, step.fact);
@@ -105,6 +119,8 @@ function perform(stage: Stage, state: RunState, step: Step): void {
       return note(stage, state, step);
     case "record":
       return record(stage, state, step);
+    case "rounds":
+      return playRounds(state);
     case "scene":
       state.place++;
   }

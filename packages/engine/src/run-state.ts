@@ -8,6 +8,12 @@ export interface RunState {
   status: Status;
   /** The step that is next in the part that is played. */
   place: number;
+  /** The turns and rounds that the place stands in, from the outside in. */
+  frames: Frame[];
+  /** How many turns and rounds have begun: each has a number of its own. */
+  turns: number;
+  /** Ids of the subjects that were sealed: no list shows them again. */
+  gone: string[];
   /** True while the steps that follow every ending are played. */
   afterwards: boolean;
   /** Virtual time in milliseconds since 1970: the `ts` of the next row. */
@@ -29,14 +35,45 @@ export interface RunState {
   approvals: Approval[];
   /** Sealing lines (`gate CODE`) that have spoken; none seals twice. */
   sealed: string[];
-  /** Effects that took place, by their step; none takes place twice. */
-  effects: number[];
+  /** Effects that took place in the turns and rounds that are open, by those and their step; none takes place twice. */
+  effects: string[];
   /** Set while questions come again: up to this step only gates are played. */
   againUntil?: number;
   /** How often questions came again. */
   again: number;
   question?: OpenQuestion;
   wait?: Wait;
+}
+
+/** A turn or a round that is being played. */
+export type Frame = EachFrame | RoundsFrame;
+
+export interface EachFrame {
+  readonly kind: "each";
+  /** The place of the `each`. */
+  readonly place: number;
+  readonly variable: string;
+  /** Ids of those who have a turn, in order: as the list was when the first turn began. */
+  readonly ids: readonly string[];
+  /** Whose turn it is. */
+  index: number;
+  /** The number of the turn. */
+  turn: number;
+  /** What a stop or a seal has made of the turn so far. */
+  ends?: "stopped" | "sealed";
+  /** Whether a turn so far was stopped or sealed, and what the first that waits waits for. */
+  stopped: boolean;
+  wait?: Wait;
+  /** What is the same for whoever comes next, whatever happens in the turn. */
+  outer: Pick<RunState, "next" | "again" | "lifecycle">;
+}
+
+interface RoundsFrame {
+  readonly kind: "rounds";
+  readonly place: number;
+  /** From 1. */
+  round: number;
+  turn: number;
 }
 
 type Status = "going" | "asking" | "waiting" | "over";
@@ -64,10 +101,10 @@ export interface Received {
 
 /** What has been said: the memory of `said`. */
 export interface Heard {
-  /** By layer: the codes that fired there. */
-  fired: Record<string, string[]>;
-  /** By gate: where it writes and what could have fired when it was last judged. */
-  couldHave: Record<string, { layer: string; codes: string[] }>;
+  /** By layer, code and subject: the turns and rounds in which it last fired. */
+  fired: Record<string, Record<string, Record<string, readonly number[]>>>;
+  /** By gate and subject: where it writes and what could have fired when it was last judged. */
+  couldHave: Record<string, { layer: string; codes: string[]; path: string; turns: readonly number[] }>;
 }
 
 /** A question that waits for its answer. Bound to the row that asks it and to what is shown. */
@@ -90,6 +127,9 @@ export interface OpenQuestion {
 interface Approval {
   readonly person: string;
   readonly place: number;
+  /** Whose it is, and in which turns and rounds it was given. */
+  readonly path: string;
+  readonly turns: readonly number[];
   /** `row_hash` of its row. */
   readonly row: string;
   readonly until: number | null;

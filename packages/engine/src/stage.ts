@@ -2,6 +2,7 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
+import { named } from "./turns/whose-turn.ts";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
 
@@ -42,11 +43,12 @@ export interface JudgedGate {
   readonly verdict: Verdict;
 }
 
-/** What is chosen for a thing, if anything is. The only way to ask, so that it is known which choices a run came to. */
-export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string): string | undefined {
-  const outcome = stage.choices.get(thing);
-  if (outcome !== undefined) stage.chose.add(thing);
-  return outcome;
+/** What is chosen for a thing, for one subject before all. The only way to ask, so that it is known which choices a run came to. */
+export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string, path: string): string | undefined {
+  const key = [named(thing, path), named(thing, path.split("/").at(-1) ?? ""), thing].find((one) => stage.choices.has(one));
+  if (key === undefined) return undefined;
+  stage.chose.add(key);
+  return stage.choices.get(key);
 }
 
 /** Lets a gate judge what a view shows, and tells; of an objection also what it rests on. The only place where gates are judged. */
@@ -82,6 +84,9 @@ export function freshRun(start: { readonly clock: number; readonly state: string
   return {
     status: "going",
     place: 0,
+    frames: [],
+    turns: 0,
+    gone: [],
     afterwards: false,
     clock: start.clock,
     lifecycle: start.state,

@@ -1,20 +1,20 @@
-import { receiveValue, UNSOUND, type Json, type RecordValue, type Value } from "@maestro-bench/codebook";
+import type { Value } from "@maestro-bench/codebook";
 import { STALE, UNBORN, type View } from "@maestro-bench/gate-dsl";
 import { wasSaid } from "./folds/heard.ts";
-import type { Heard, LedgerValues, Received, RunState } from "./run-state.ts";
-import type { Stage } from "./stage.ts";
-
-/** What is needed to look at a run. */
-export type Looking = Pick<Stage, "scenario" | "runId" | "values">;
+import { ledgerValue } from "./folds/ledger-value.ts";
+import { receivedValue, type Looking } from "./received.ts";
+import type { RunState } from "./run-state.ts";
+import { otherSubjects, shownValue, subjectValue } from "./turns/members.ts";
+import { keyOf, pathOfKey, roundOf, whoseTurn } from "./turns/whose-turn.ts";
 
 /** What a gate or an expression sees of a run. */
 export function viewOf(stage: Looking, state: RunState): View {
   return {
     read: (root) => read(stage, state, root),
-    said: (layer, codes) => wasSaid(state.heard, layer, codes),
+    said: (layer, codes, scope) => wasSaid(state, { layer, codes, scope }, whoseTurn(state)),
     now: state.clock,
     offsetMinutes: stage.scenario.clock.offsetMinutes,
-    round: 0,
+    round: roundOf(state),
     runId: stage.runId,
     clockStart: stage.scenario.clock.start,
   };
@@ -25,38 +25,27 @@ export function viewWith(view: View, root: string, value: Value | undefined): Vi
   return { ...view, read: (name) => (name === root ? value : view.read(name)) };
 }
 
-/** The same view with more said: what would be said if a row were written. */
-export function viewHearing(view: View, heard: Heard): View {
-  return { ...view, said: (layer, codes) => wasSaid(heard, layer, codes) };
-}
+type Read = Value | undefined | typeof UNBORN | typeof STALE;
 
-function read(stage: Looking, state: RunState, root: string): Value | undefined | typeof UNBORN | typeof STALE {
+function read(stage: Looking, state: RunState, root: string): Read {
+  if (root === "others") return otherSubjects(stage, state) ?? UNBORN;
+  if (stage.plan.subjects.some((one) => one.variable === root)) return readSubject(stage, state, root);
   const ledger = state.ledgers[root];
-  if (ledger !== undefined) return ledgerValue(ledger);
-  const received = state.facts[root];
-  if (received === undefined) return stage.scenario.facts.has(root) ? UNBORN : undefined;
-  const freshFor = stage.scenario.codebook.facts.get(root)?.freshFor;
+  return ledger === undefined ? readFact(stage, state, root) : ledgerValue(ledger);
+}
+
+// Where no subject has a turn, nothing is known of it yet. One that its list no longer holds is absent.
+function readSubject(stage: Looking, state: RunState, variable: string): Read {
+  const hasTurn = state.frames.some((frame) => frame.kind === "each" && frame.variable === variable);
+  return hasTurn ? subjectValue(stage, state, variable) : UNBORN;
+}
+
+function readFact(stage: Looking, state: RunState, name: string): Read {
+  const key = keyOf(state, name);
+  const received = key === undefined ? undefined : state.facts[key];
+  if (key === undefined || received === undefined) return stage.scenario.facts.has(name) ? UNBORN : undefined;
+  const freshFor = stage.scenario.codebook.facts.get(name)?.freshFor;
   if (freshFor !== undefined && received.json !== undefined && state.clock - received.at > freshFor) return STALE;
-  return receivedValue(stage, root, received);
-}
-
-/** A ledger as a value that gates read. */
-export function ledgerValue(ledger: LedgerValues[string]): RecordValue {
-  return new Map(Object.entries(ledger).map(([field, value]) => [field, value ?? UNSOUND]));
-}
-
-/** A received fact as a value of its type. */
-function receivedValue(stage: Looking, name: string, received: Received): Value | undefined {
-  const known = stage.values.get(name);
-  if (known?.of === received) return known.value;
-  const value = valueOf(stage, name, received.json);
-  stage.values.set(name, { of: received, value });
-  return value;
-}
-
-/** What a JSON value is as the fact of that name; undefined when absent. */
-export function valueOf(stage: Looking, name: string, json: Json | undefined): Value | undefined {
-  const field = stage.scenario.codebook.facts.get(name);
-  if (field === undefined) throw new Error(`fact ${name} passed the check but is not in the codebook`);
-  return receiveValue(field.type, json);
+  const value = receivedValue(stage, { name, key, received });
+  return value === undefined ? undefined : shownValue(stage, state, { root: name, value, path: pathOfKey(key) });
 }

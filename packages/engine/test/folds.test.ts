@@ -108,20 +108,25 @@ describe("law 1: a fact that cannot be put together", () => {
 describe("what was said is a fold, too", () => {
   const said = (code: string) => ({ decision: "pause", code }) as const;
 
+  const whose = { path: "", turns: [] };
+  const silent = { gone: [], heard: { fired: {}, couldHave: {} } };
+  const asks = (layer: string) => ({ layer, codes: ["A"], scope: "run" }) as const;
+
   it("and what fired is not unsaid when the gate is judged again", () => {
-    const heard = { fired: {}, couldHave: {} };
-    hear(heard, "badge_gate", [said("A")], { gate: "badge_gate", couldHave: [] });
-    hear(heard, "badge_gate", [said("B")], { gate: "badge_gate", couldHave: [] });
-    expect(wasSaid(heard, "badge_gate", ["A"])).toBe(true);
+    const state = structuredClone(silent);
+    const judged = { gate: "badge_gate", couldHave: [] };
+    hear(state.heard, { layer: "badge_gate", fired: [said("A")], judged, whose });
+    hear(state.heard, { layer: "badge_gate", fired: [said("B")], judged, whose });
+    expect(wasSaid(state, asks("badge_gate"), whose)).toBe(true);
   });
 
   it("and what only could have fired is open until the gate is judged again", () => {
-    const heard = { fired: {}, couldHave: {} };
-    hear(heard, "badge_gate", [], { gate: "badge_gate", couldHave: [said("A")] });
-    expect(wasSaid(heard, "badge_gate", ["A"])).toBe("unknown");
-    expect(wasSaid(heard, "story", ["A"])).toBe("unknown");
-    hear(heard, "badge_gate", [], { gate: "badge_gate", couldHave: [] });
-    expect(wasSaid(heard, "badge_gate", ["A"])).toBe(false);
+    const state = structuredClone(silent);
+    hear(state.heard, { layer: "badge_gate", fired: [], judged: { gate: "badge_gate", couldHave: [said("A")] }, whose });
+    expect(wasSaid(state, asks("badge_gate"), whose)).toBe("unknown");
+    expect(wasSaid(state, asks("story"), whose)).toBe("unknown");
+    hear(state.heard, { layer: "badge_gate", fired: [], judged: { gate: "badge_gate", couldHave: [] }, whose });
+    expect(wasSaid(state, asks("badge_gate"), whose)).toBe(false);
   });
 });
 

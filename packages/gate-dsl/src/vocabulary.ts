@@ -4,7 +4,7 @@ import type { PluginFunction } from "./plugin/plugin-function.ts";
 /** What the names in rules and expressions mean. */
 export interface Vocabulary {
   readonly codebook: Codebook;
-  /** What a path may begin with. */
+  /** What a path may begin with. A name such as `agent.claim` is a field of the subject `agent` that comes in by itself. */
   readonly roots: ReadonlyMap<string, Root>;
   /** Functions of a user's own beside those of the language. */
   readonly functions?: ReadonlyMap<string, PluginFunction>;

@@ -4,6 +4,8 @@ import { checkPromise } from "@maestro-bench/gate-dsl";
 import { checkAnswers } from "./checks/answers.ts";
 import { checkDeadPatterns } from "./checks/dead-patterns.ts";
 import { checkListening } from "./checks/listening.ts";
+import { checkHeard } from "./checks/heard.ts";
+import { checkNeverPlayed } from "./checks/never-played.ts";
 import { checkPauses } from "./checks/pauses.ts";
 import { checkUnused } from "./checks/unused.ts";
 import { placeOf, type At, type Desk } from "./desk.ts";
@@ -129,7 +131,7 @@ function readStory(
   people: ReadonlyMap<string, Person>,
 ): { readonly story: readonly Step[]; readonly afterwards: readonly Step[] } {
   const { data } = desk.scenario;
-  const teller: Storyteller = { desk, people, isAfterwards: false, inside: [], played: new Map() };
+  const teller: Storyteller = { desk, people, isAfterwards: false, inside: [], turns: [], inRounds: false, played: new Map() };
   const story = readSteps(teller, data.story ?? [], { doc: desk.scenario, path: ["story"] }, "story");
   const afterwards = readSteps(
     { ...teller, isAfterwards: true },
@@ -189,7 +191,9 @@ function checkTogether(desk: Desk, scenario: Scenario, isCastWhole: boolean): vo
     const speakers = speakersOf(desk, { steps: played, ledgers: scenario.ledgers });
     const codes = readCodes(desk, scenario);
     checkReachable(desk, scenario.lifecycle);
+    checkNeverPlayed(desk, scenario.story, scenario.lifecycle);
     checkListening(desk, speakers);
+    checkHeard(desk, scenario, speakers);
     checkDeadPatterns(desk, scenario, speakers);
     checkAnswers(desk, codes.matters);
     checkPauses(desk, played, { ...scenario, read: codes.decides });

@@ -7,6 +7,7 @@ import type { GateTable } from "./gate-table.ts";
 import type { Reader } from "./reading/include.ts";
 import type { Path } from "./reading/prune.ts";
 import type { Report } from "./report.ts";
+import type { Subjects } from "./subjects.ts";
 import type { ScenarioData } from "./shapes/scenario-shape.ts";
 
 /** What every part of a scenario is resolved with. */
@@ -18,6 +19,8 @@ export interface Desk {
   readonly vocabulary: Vocabulary;
   readonly reader: Reader;
   readonly report: Report;
+  /** Who may have a turn in the story. */
+  readonly subjects: Subjects;
   /** Facts of an open codebook whose type cannot be told; that is reported where it is found. */
   readonly untyped: ReadonlySet<string>;
   /** Template files that were read. */

@@ -8,22 +8,23 @@ import type { Report } from "./report.ts";
 
 /** What inferring needs. */
 export interface InferSources {
-  /** What expressions may name besides facts. */
-  readonly vocabulary: Vocabulary;
+  /** What expressions may name besides what they read. */
+  readonly vocabulary: Omit<Vocabulary, "roots">;
   readonly defined: Defined;
+  /** All that expressions may read, once these facts are known. */
+  readonly rootsWith: (facts: ReadonlyMap<string, Field>) => ReadonlyMap<string, Root>;
   readonly report: Report;
 }
 
 /** The types of facts, told from what is given. A fact whose type cannot be told is reported. */
-export function inferFacts({ vocabulary, defined, report }: InferSources): {
+export function inferFacts({ vocabulary, defined, rootsWith, report }: InferSources): {
   readonly facts: Map<string, Field>;
   readonly untyped: ReadonlySet<string>;
 } {
   const facts = new Map<string, Field>();
-  const { codebook, roots } = vocabulary;
+  const { codebook } = vocabulary;
   const typeOf = (expression: string): Type | undefined => {
-    const known = new Map([...roots, ...[...facts].map(([name, field]): readonly [string, Root] => [name, { from: "fact", field }])]);
-    return typeOfExpression(expression, { ...vocabulary, roots: known });
+    return typeOfExpression(expression, { ...vocabulary, roots: rootsWith(facts) });
   };
   // Twice: first what is plain, so that expressions can read it wherever it stands; then, in the order of the file, what is computed.
   for (const read of [() => undefined, typeOf]) {

@@ -110,6 +110,7 @@ function readScenario(source: SourceFile, loading: Loading, tests: readonly Docu
     gates: checkGates(gates, words.vocabulary, report),
     codebook: words.codebook,
     vocabulary: words.vocabulary,
+    subjects: words.subjects,
     untyped: words.untyped,
     reader,
     report,

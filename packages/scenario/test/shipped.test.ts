@@ -20,6 +20,10 @@ function outline(steps: readonly Step[]): readonly string[] {
         return [`${step.id} gate ${step.gate.name}${step.ask === undefined ? "" : ` asks ${step.ask.name}`}`];
       case "receive":
         return [`${step.id} receive ${step.fact}`];
+      case "each":
+        return [`each ${step.variable} in ${step.path.join(".")}`, ...outline(step.steps).map((line) => `  ${line}`)];
+      case "rounds":
+        return [`${step.count} rounds`, ...outline(step.steps).map((line) => `  ${line}`)];
       default:
         return [`${step.id} ${step.kind} ${step.code} at ${step.layer}`];
     }

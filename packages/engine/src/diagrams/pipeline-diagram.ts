@@ -25,15 +25,16 @@ interface Drawing {
 
 function drawSteps(drawing: Drawing, steps: readonly Step[], indent: string): void {
   for (const step of steps) {
-    if (step.kind === "scene") {
-      drawing.lines.push(`${indent}subgraph scene${drawing.count++} ["${text(captionOf(step))}"]`);
+    if ("steps" in step) {
+      drawing.lines.push(`${indent}subgraph ${step.kind}${drawing.count++} ["${text(captionOf(step))}"]`);
       drawSteps(drawing, step.steps, `${indent}  `);
       drawing.lines.push(`${indent}end`);
     } else drawStep(drawing, step, indent);
   }
 }
 
-type Leaf = Exclude<Step, { kind: "scene" }>;
+type Whole = Extract<Step, { readonly steps: readonly Step[] }>;
+type Leaf = Exclude<Step, Whole>;
 
 function drawStep(drawing: Drawing, step: Leaf, indent: string): void {
   const id = `step${drawing.count++}`;
@@ -65,8 +66,20 @@ function shapeOf(step: Leaf): string {
   }
 }
 
-function captionOf(step: Extract<Step, { kind: "scene" }>): string {
-  return step.when === undefined ? step.name : `${step.name} (when ${step.when.text})`;
+function captionOf(step: Whole): string {
+  const name = nameOf(step);
+  return step.when === undefined ? name : `${name} (when ${step.when.text})`;
+}
+
+function nameOf(step: Whole): string {
+  switch (step.kind) {
+    case "scene":
+      return step.name;
+    case "each":
+      return `each ${step.variable} in ${step.path.join(".")}${step.restMayGoOn ? ", the rest may go on" : ""}`;
+    case "rounds":
+      return step.count === 1 ? "1 round" : `up to ${step.count} rounds`;
+  }
 }
 
 // Quotes and brackets would end a Mermaid label.

@@ -2,6 +2,7 @@ import type { Doubt, Gate, Said, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage } from "../stage.ts";
 import { viewOf } from "../view.ts";
+import { named, pathOf } from "../turns/whose-turn.ts";
 import { wireSaid } from "../rows/write-row.ts";
 
 /** What the sealing gates say when they look: one of them seals, or it cannot be known whether one would, or nothing. */
@@ -31,12 +32,12 @@ export function lookout(stage: Stage, state: RunState, view: View = viewOf(stage
   const looks = stage.scenario.watch.map((gate) => ({ gate, verdict: judgeGate(stage, gate, { view, lines: "seals" }) }));
   const seals = looks
     .flatMap(({ gate, verdict }) => verdict.fired.map((said) => ({ gate, verdict, said })))
-    .filter(({ gate, said }) => !state.sealed.includes(lineOf(gate, said)))
+    .filter(({ gate, said }) => !hasSealed(state, gate, said))
     .toSorted((a, b) => orderOf(stage, a.said) - orderOf(stage, b.said));
   const first = seals[0];
   if (first !== undefined) {
     const { gate, verdict, said } = first;
-    const lines = seals.map((one) => lineOf(one.gate, one.said));
+    const lines = seals.map((one) => lineOf(state, one.gate, one.said));
     return {
       seal: said,
       layer: gate.layer,
@@ -49,15 +50,19 @@ export function lookout(stage: Stage, state: RunState, view: View = viewOf(stage
       noted: verdict.notes,
     };
   }
-  const inDoubt = looks.find(({ gate, verdict }) => verdict.couldHave.some((said) => !state.sealed.includes(lineOf(gate, said))));
+  const inDoubt = looks.find(({ gate, verdict }) => verdict.couldHave.some((said) => !hasSealed(state, gate, said)));
   if (inDoubt === undefined) return "clear";
   const { gate, verdict } = inDoubt;
   return { doubt: verdict.couldHave, gate, doubts: verdict.doubts, reads: gate.reads };
 }
 
-/** The name under which a sealing line is remembered as having spoken. */
-export function lineOf(gate: { readonly name: string }, said: Said): string {
-  return `${gate.name} ${said.code}`;
+/** The name under which a sealing line is remembered as having spoken, for the subject whose turn it is. */
+export function lineOf(state: RunState, gate: { readonly name: string }, said: Said): string {
+  return named(`${gate.name} ${said.code}`, pathOf(state));
+}
+
+function hasSealed(state: RunState, gate: Gate, said: Said): boolean {
+  return state.sealed.includes(lineOf(state, gate, said));
 }
 
 function orderOf(stage: Stage, said: Said): number {

@@ -3,12 +3,17 @@ import { STOPPED, type RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 
 /**
- * One step of the lifecycle, a fold over rows: a stop or a seal leads to STOPPED, any other row takes the first written arrow that its
+ * One step of the lifecycle, a fold over rows: a stop or a seal leads to STOPPED, or in a subject's turn ends that; any other row takes the first written arrow that its
  * spoken reason matches. A row that only tells takes none, nor does a RUN row played afterwards: an ending can only become stricter.
  */
 export function moveLifecycle(stage: Stage, state: RunState, row: RowFacts, tells: boolean): void {
   const { decision } = row.spoken;
   if (decision === "stop" || decision === "seal") {
+    const turn = state.frames.findLast((frame) => frame.kind === "each");
+    if (turn !== undefined) {
+      turn.ends = decision === "seal" || turn.ends === "sealed" ? "sealed" : "stopped";
+      return;
+    }
     state.lifecycle = STOPPED;
     state.paused = false;
     return;

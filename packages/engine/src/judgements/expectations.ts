@@ -52,7 +52,7 @@ function judgeRows(expects: Expectation, runs: readonly Run[]): readonly string[
 function judgeAfter(expects: Expectation, runs: readonly Run[]): readonly string[] {
   const ledgers = runs.at(-1)?.ledgers ?? {};
   return [...(expects.after ?? [])].flatMap(([path, expected]) => {
-    const [ledger = "", field = ""] = path.split(".");
+    const [, ledger = "", field = ""] = /^(.*)\.([^.]*)$/su.exec(path) ?? [];
     const values = ledgers[ledger];
     const found = isRecord(values) && Object.hasOwn(values, field) ? values[field] : null;
     return found === expected ? [] : [`${path} is ${JSON.stringify(found)} at the end, expected ${JSON.stringify(expected)}`];

@@ -7,6 +7,7 @@ import { planOf } from "../plan.ts";
 import type { PlayOptions } from "../series.ts";
 import { freshRun, judgeGate, type Stage } from "../stage.ts";
 import { receive } from "../steps/receive.ts";
+import { whoseTurn } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 
 /** What came of a case of a single gate. */
@@ -30,7 +31,7 @@ export function playTable(scenario: Scenario, table: TableCase, { onVerdict }: P
     ledgers: startOfLedgers(stage.scenario, stage.choices),
   });
   for (const fact of receivedIn(stage)) receive(stage, state, fact);
-  for (const [layer, codes] of table.said) hear(state.heard, layer, codes.map(asSaid));
+  for (const [layer, codes] of table.said) hear(state.heard, { layer, fired: codes.map(asSaid), whose: whoseTurn(state) });
   state.clock += table.later;
   const verdict = judgeGate(stage, table.gate, { view: viewOf(stage, state), lines: "all" });
   const findings = findingsOf(table, verdict);

@@ -3,6 +3,7 @@ import type { Scenario } from "@maestro-bench/scenario";
 import { factsOfRow } from "../rows/row-facts.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
+import { isRelated } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 
 /** Looks at every row and tells which promises it broke. */
@@ -50,7 +51,10 @@ function breaks(rule: PromiseRule, moment: Moment): string | undefined {
     return truth === true ? undefined : `it is ${truth === "unknown" ? "unknown" : "not so"}`;
   }
   if (!is(rule.pattern, moment.row)) return undefined;
-  const before = (pattern: RowPattern): boolean => moment.earlier.some((row) => is(pattern, row) && aboutTheSame(row, moment.row));
+  const before = (pattern: RowPattern): boolean =>
+    moment.earlier.some(
+      (row) => is(pattern, row) && isRelated(row.subject ?? "", moment.row.subject ?? "") && aboutTheSame(row, moment.row),
+    );
   if (rule.without !== undefined) return before(rule.without) ? undefined : `${moment.row.reason_code} came without it`;
   if (rule.after !== undefined) return before(rule.after) ? `${moment.row.reason_code} came after it` : undefined;
   return `${moment.row.reason_code} at ${moment.row.layer}`;

@@ -1,10 +1,12 @@
 import type { Said } from "@maestro-bench/gate-dsl";
 import type { Person } from "@maestro-bench/scenario";
+import { givenIn } from "./approvals.ts";
 import { factsOf, held, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
 import { hear } from "../folds/heard.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
 import type { Given, Stage } from "../stage.ts";
-import { viewHearing, viewOf } from "../view.ts";
+import { pathOf, whoseTurn } from "../turns/whose-turn.ts";
+import { viewOf } from "../view.ts";
 import { lookout } from "../endings/watch.ts";
 import { writeRow, type Draft } from "../rows/write-row.ts";
 
@@ -51,14 +53,19 @@ function accept(stage: Stage, state: RunState, answer: Answer): void {
   delete state.question;
   if (meaning === "stop") return stopped(stage, state);
   if (meaning === "pause") return held(stage, state, row, []);
-  state.approvals.push({ person: person.name, place: question.place, row: row.row_hash, until: question.until });
+  state.approvals.push({ person: person.name, place: question.place, ...givenIn(state), row: row.row_hash, until: question.until });
   state.place = question.place + 1;
 }
 
 // Nobody answered: at the deadline that is late; without a deadline the run waits.
 function settleSilence(stage: Stage, state: RunState, simulated: boolean): void {
   const { question } = open(stage, state);
-  if (question.until === null) return wait(state, { for: "answer", person: question.person, facts: [], seq: question.seq });
+  if (question.until === null) {
+    wait(state, { for: "answer", person: question.person, facts: [], seq: question.seq });
+    // Where a model of a person stays silent, nobody will come back to the question: the turn waits, and the others have theirs.
+    if (simulated && pathOf(state) !== "") state.status = "waiting";
+    return;
+  }
   resume(state);
   state.clock = Math.max(state.clock, question.until + stage.scenario.clock.step);
   settleLate(stage, state, { waited: state.clock - question.askedAt, simulated });
@@ -93,8 +100,8 @@ function settleStop(stage: Stage, state: RunState, code: string, how: How): void
     ...(how.waited !== undefined && { waited: how.waited }),
   };
   const heard = structuredClone(state.heard);
-  hear(heard, person.layer, [said]);
-  const sighting = lookout(stage, state, viewHearing(viewOf(stage, state), heard));
+  hear(heard, { layer: person.layer, fired: [said], whose: whoseTurn(state) });
+  const sighting = lookout(stage, state, viewOf(stage, { ...state, heard }));
   delete state.question;
   if (isSeal(sighting)) return seal(stage, state, sighting, { also: [said], more });
   writeRow(stage, state, { layer: person.layer, said, more });

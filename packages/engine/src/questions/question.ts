@@ -3,10 +3,12 @@ import { formatTime } from "@maestro-bench/codebook";
 import type { Doubt, Verdict } from "@maestro-bench/gate-dsl";
 import type { Person, Step } from "@maestro-bench/scenario";
 import { settle, settleLate } from "./answer.ts";
+import { givenIn } from "./approvals.ts";
 import { factsOf, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
 import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage, type WrittenRow } from "../stage.ts";
 import { writeVerdict } from "../rows/verdict-row.ts";
+import { factsInSight } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 import { lookout } from "../endings/watch.ts";
 import { wireSaid, writeRow, type Draft } from "../rows/write-row.ts";
@@ -35,7 +37,7 @@ export function questionRow(stage: Stage, state: RunState, person: Person, verdi
   const until = ends?.known === true && typeof ends.value === "number" ? ends.value : null;
   const doubts = ends !== undefined && !ends.known ? ends.doubts : [];
   const untilText = until === null ? undefined : formatTime(until, stage.scenario.clock.offsetMinutes);
-  const about = Object.fromEntries(Object.entries(state.facts).map(([name, fact]) => [name, fact.digest]));
+  const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));
   const fired = verdict.fired.map(wireSaid);
   const shown = digest({
     ask: person.name,
@@ -135,7 +137,7 @@ function skipPerson(stage: Stage, state: RunState, asking: Asking, skip: Skip): 
     said: { decision: "run", code: skip.as },
     more: { question: { row: row.row_hash, shown }, passed: skip.gates },
   });
-  state.approvals.push({ person: person.name, place: state.place, row: written.row_hash, until });
+  state.approvals.push({ person: person.name, place: state.place, ...givenIn(state), row: written.row_hash, until });
   delete state.question;
   state.place++;
 }

@@ -4,7 +4,12 @@ import type { WrittenRow } from "../stage.ts";
 /** What row patterns see of a row that was written. */
 export function factsOfRow(row: WrittenRow): RowFacts {
   const spoken: Said = { decision: decisionOf(row), code: row.reason_code };
-  return { layer: row.layer, decider: row.final_decider, spoken, fired: row.fired?.map(saidOf) ?? [spoken] };
+  return { layer: row.layer, decider: row.final_decider, spoken, fired: firedWith(spoken, row.fired?.map(saidOf)) };
+}
+
+/** All that fired; what the engine says in the place of a gate that is in doubt counts too. */
+export function firedWith(spoken: Said, fired: readonly Said[] = []): readonly Said[] {
+  return fired.some((one) => one.code === spoken.code && one.decision === spoken.decision) ? fired : [...fired, spoken];
 }
 
 /** The decision of a row, in the words of the language. */

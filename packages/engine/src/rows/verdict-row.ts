@@ -2,6 +2,7 @@ import type { Gate, Verdict } from "@maestro-bench/gate-dsl";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
 import { lineOf } from "../endings/watch.ts";
+import { keyOf } from "../turns/whose-turn.ts";
 import { ownNotes } from "./own-notes.ts";
 import { writeRow, type Draft } from "./write-row.ts";
 
@@ -17,7 +18,7 @@ export function writeVerdict(stage: Stage, state: RunState, judged: Judged, more
   const said = verdict.spoken;
   if (said === undefined) throw new Error(`gate ${gate.name} has nothing to write`);
   if (said.decision === "seal")
-    state.sealed.push(...verdict.fired.filter((one) => one.decision === "seal").map((one) => lineOf(gate, one)));
+    state.sealed.push(...verdict.fired.filter((one) => one.decision === "seal").map((one) => lineOf(state, gate, one)));
   if (said.decision !== "run") for (const fact of verdict.objectsTo) objectedTo(state, fact);
   return writeRow(stage, state, {
     layer: gate.layer,
@@ -31,6 +32,6 @@ export function writeVerdict(stage: Stage, state: RunState, judged: Judged, more
 }
 
 function objectedTo(state: RunState, fact: string): void {
-  const received = state.facts[fact];
+  const received = state.facts[keyOf(state, fact) ?? fact];
   if (received !== undefined) received.objected = true;
 }

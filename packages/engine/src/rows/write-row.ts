@@ -6,6 +6,8 @@ import { moveLedgers } from "../folds/ledgers.ts";
 import { moveLifecycle } from "../folds/lifecycle.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
+import { firedWith } from "./row-facts.ts";
+import { keyOf, pathOf, roundOf, whoseTurn } from "../turns/whose-turn.ts";
 
 /** What a row says, before the log gives it its place. */
 export interface Draft {
@@ -32,7 +34,8 @@ export interface Draft {
 export function writeRow(stage: Stage, state: RunState, draft: Draft): WrittenRow {
   const written = put(stage, state, draft);
   const facts = factsOf(draft);
-  hear(state.heard, draft.layer, facts.fired, draft.judged);
+  const whose = whoseTurn(state);
+  hear(state.heard, { layer: draft.layer, fired: facts.fired, whose, ...(draft.judged && { judged: draft.judged }) });
   moveLifecycle(stage, state, facts, draft.tells ?? false);
   const moved = moveLedgers(stage, state, facts);
   state.clock += stage.scenario.clock.step;
@@ -45,7 +48,7 @@ export function writeRow(stage: Stage, state: RunState, draft: Draft): WrittenRo
       tells: true,
     } as const;
     const row = put(stage, state, telling);
-    hear(state.heard, telling.layer, [telling.said]);
+    hear(state.heard, { layer: telling.layer, fired: [telling.said], whose });
     state.clock += stage.scenario.clock.step;
     stage.onRow(row, state);
   }
@@ -54,7 +57,7 @@ export function writeRow(stage: Stage, state: RunState, draft: Draft): WrittenRo
 
 /** What row patterns see of a draft. */
 function factsOf(draft: Draft): RowFacts {
-  return { layer: draft.layer, decider: draft.decider ?? SYSTEM, spoken: draft.said, fired: draft.fired ?? [draft.said] };
+  return { layer: draft.layer, decider: draft.decider ?? SYSTEM, spoken: draft.said, fired: firedWith(draft.said, draft.fired) };
 }
 
 /** The decider of every row that no person decided. */
@@ -86,6 +89,7 @@ function rowOf(stage: Stage, state: RunState, draft: Draft): DecisionRow {
     ...givenOnly({
       fired: draft.fired === undefined || onlySpoken(draft.fired, said) ? undefined : draft.fired.map(wireSaid),
       could_have: draft.judged === undefined || draft.judged.couldHave.length === 0 ? undefined : draft.judged.couldHave.map(wireSaid),
+      ...turnOf(state),
       about: aboutOf(state, draft.reads ?? []),
       outcome: Object.keys(state.next.outcome).length === 0 ? undefined : state.next.outcome,
       ...draft.more,
@@ -95,6 +99,11 @@ function rowOf(stage: Stage, state: RunState, draft: Draft): DecisionRow {
       noted: draft.noted === undefined || draft.noted.size === 0 ? undefined : Object.fromEntries(draft.noted),
     }),
   };
+}
+
+function turnOf(state: RunState): Pick<DecisionRow, "subject" | "round"> {
+  const [subject, round] = [pathOf(state), roundOf(state)];
+  return { ...(subject !== "" && { subject }), ...(round > 0 && { round }) };
 }
 
 const WIRE_DECISION = { run: "RUN", pause: "PAUSE_FOR_HITL", stop: "STOPPED", seal: "STOPPED" } as const;
@@ -114,8 +123,11 @@ function onlySpoken(fired: readonly Said[], said: Said): boolean {
 }
 
 function aboutOf(state: RunState, reads: readonly string[]): Readonly<Record<string, string | null>> | undefined {
-  const read = reads.filter((name) => state.facts[name] !== undefined);
-  return read.length === 0 ? undefined : Object.fromEntries(read.map((name) => [name, state.facts[name]?.digest ?? null]));
+  const read = reads.flatMap((name) => {
+    const fact = state.facts[keyOf(state, name) ?? name];
+    return fact === undefined ? [] : [[name, fact.digest] as const];
+  });
+  return read.length === 0 ? undefined : Object.fromEntries(read);
 }
 
 type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };

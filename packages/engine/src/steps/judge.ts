@@ -7,6 +7,7 @@ import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
 import { writeVerdict } from "../rows/verdict-row.ts";
+import { whoseTurn } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 
 type GateStep = Extract<Step, { kind: "gate" }>;
@@ -41,6 +42,6 @@ function isAnswerable(verdict: Verdict): boolean {
 
 function passQuietly(state: RunState, gate: Gate, verdict: Verdict): void {
   state.next.passed.push(gate.name);
-  hearJudgement(state.heard, gate.layer, { gate: gate.name, couldHave: verdict.couldHave });
+  hearJudgement(state.heard, { layer: gate.layer, judged: { gate: gate.name, couldHave: verdict.couldHave }, whose: whoseTurn(state) });
   state.place++;
 }

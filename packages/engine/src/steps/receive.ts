@@ -5,7 +5,9 @@ import { compose, withPart } from "../compose.ts";
 import { draw, pick } from "../draws/draw.ts";
 import type { Received, RunState } from "../run-state.ts";
 import { chosenFor, type Stage } from "../stage.ts";
-import { valueOf, viewOf, viewWith } from "../view.ts";
+import { keyOf, named, pathOf, roundOf } from "../turns/whose-turn.ts";
+import { valueOf } from "../received.ts";
+import { viewOf, viewWith } from "../view.ts";
 
 /**
  * A thing arrives: its given value is computed, then what the chosen or drawn outcome changes of it. This is the only entrance for
@@ -25,7 +27,9 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   const outcome = outcomeOf(stage, state, fact);
   for (const change of outcome?.set ?? []) compose(change.value, { ...at, path: change.path.slice(1) });
   if (outcome !== undefined) state.next.outcome[fact] = outcome.name;
-  state.facts[fact] = judged(stage, fact, { json, at: state.clock });
+  const key = keyOf(state, fact);
+  if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
+  state.facts[key] = judged(stage, fact, { json, at: state.clock });
 }
 
 function judged(stage: Stage, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
@@ -45,7 +49,7 @@ function judged(stage: Stage, fact: string, { json, at }: { readonly json: Json 
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
 function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
   const outcomes = stage.scenario.outcomes.get(fact);
-  const chosen = chosenFor(stage, fact);
+  const chosen = chosenFor(stage, fact, fact.includes(".") ? pathOf(state) : "");
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
   const drawn = [...outcomes.values()].flatMap((outcome) =>
@@ -61,9 +65,11 @@ function chanceOf(stage: Stage, state: RunState, outcome: Outcome): number {
   return evaluated?.known === true && typeof evaluated.value === "number" ? evaluated.value : 0;
 }
 
-/** The number in [0, 1) for what is drawn next under that name in this run. */
+/** The number in [0, 1) for what is drawn next under that name, for the subject whose turn it is, in this round. */
 export function drawFor(stage: Pick<Stage, "seed" | "trial" | "run">, state: RunState, what: string): number {
-  const howOften = state.draws[what] ?? 0;
-  state.draws[what] = howOften + 1;
-  return draw(stage.seed, { what, subject: "", trial: stage.trial, run: stage.run, round: 0, howOften });
+  const [subject, round] = [pathOf(state), roundOf(state)];
+  const name = `${named(what, subject)}${round === 0 ? "" : ` in round ${round}`}`;
+  const howOften = state.draws[name] ?? 0;
+  state.draws[name] = howOften + 1;
+  return draw(stage.seed, { what, subject, trial: stage.trial, run: stage.run, round, howOften });
 }

@@ -6,6 +6,7 @@ import { fault, isSeal, seal } from "../endings/ending.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
+import { effectOf } from "../turns/effects.ts";
 import { viewOf } from "../view.ts";
 import { lookout } from "../endings/watch.ts";
 import { writeRow } from "../rows/write-row.ts";
@@ -23,7 +24,8 @@ export function note(stage: Stage, state: RunState, step: TellStep): void {
  * every approval that it rests on must still hold.
  */
 export function record(stage: Stage, state: RunState, step: TellStep): void {
-  if (state.effects.includes(state.place)) {
+  const effect = effectOf(state);
+  if (state.effects.includes(effect)) {
     state.place++;
     return;
   }
@@ -35,7 +37,7 @@ export function record(stage: Stage, state: RunState, step: TellStep): void {
   }
   if (pausedByUnsound(stage, state) || !approvalsHold(stage, state)) return;
   writeTelling(stage, state, step, false);
-  state.effects.push(state.place);
+  state.effects.push(effect);
   state.place++;
 }
 

@@ -85,11 +85,30 @@ function stepInto(context: Context, path: CorePath, segment: NameTree): CorePath
       help: `look at the members one by one: \`any one in ${path.text} has (any other in one.${segment.name} has …)\``,
     });
   }
+  const own = ownRoot(context, path, segment);
+  if (own !== undefined) return own;
   const step: CoreStep = { field: segment.name, ofEach };
   const type: Type = path.type.kind === "list" ? { ...path.type, of: field.type } : field.type;
   const optional = path.optional || field.optional;
   const harmless = optional && (!path.optional || path.harmless) && (!field.optional || field.absentIsHarmless);
   return { ...path, steps: [...path.steps, step], type, optional, harmless, text: `${path.text}.${segment.name}` };
+}
+
+// A field of a subject that comes in by itself is a thing of its own: it has its own birthday and its own digest.
+function ownRoot(context: Context, path: CorePath, segment: NameTree): CorePath | undefined {
+  if (path.root.from !== "root" || path.steps.length > 0) return undefined;
+  const name = `${path.root.name}.${segment.name}`;
+  const root = context.vocabulary.roots.get(name);
+  if (root === undefined) return undefined;
+  const { type, optional, absentIsHarmless } = root.field;
+  return {
+    ...path,
+    root: { from: "root", name },
+    type,
+    optional,
+    harmless: optional && absentIsHarmless,
+    text: `${path.text}.${segment.name}`,
+  };
 }
 
 /** Whether a path goes through a list. */

@@ -10,7 +10,7 @@ export const stepMistakes: Catalogue = {
   },
   "SCN-051": {
     title: "a word that belongs to another step",
-    why: "`ask` and `skip` go with a gate, `noting` with a note or a record; `skip` needs somebody who would be asked.",
+    why: "`ask` and `skip` go with a gate, `noting` with a note or a record, `do` with turns or rounds, `rest` with turns; `skip` needs somebody who would be asked.",
     wrong: "- record: LOAN_PAID\n  ask: manager",
     right: "- gate: amount_gate\n  ask: manager",
   },
@@ -97,5 +97,47 @@ export const stepMistakes: Catalogue = {
     why: "Two answers that let a run go on, and nothing that tells them apart: whichever is given, the same follows.",
     wrong: "answers: { APPROVE: run, APPROVE_WITH_NOTE: run }",
     right: "answers: { APPROVE: run, REJECT: stop }",
+  },
+  "SCN-068": {
+    title: "no turn here",
+    why: "What a subject has can be read while it has its turn. Anywhere else it could never be known, and a gate that reads it would always be in doubt.",
+    wrong: "- each: agent in agents\n  do: [{ gate: risk_gate }]\n- gate: claim_gate      # reads agent.claim",
+    right: "- each: agent in agents\n  do: [{ gate: risk_gate }, { gate: claim_gate }]",
+  },
+  "SCN-069": {
+    title: "no list of subjects",
+    why: "Whoever has a turn is a member of a list and is known by its `id`, a text: rows, draws and seals go by it.",
+    wrong: "types: { agent: { name: text } }",
+    right: "types: { agent: { id: text, name: text } }",
+  },
+  "SCN-074": {
+    title: "a name that is taken",
+    why: "In a turn the name after `each` means the subject. It cannot mean anything else there. A ledger of that name is kept for each subject.",
+    wrong: "facts: { agent: ... }\nstory: [{ each: agent in agents, do: [...] }]",
+    right: "story: [{ each: member in agents, do: [...] }]",
+  },
+  "SCN-076": {
+    title: "rounds within rounds",
+    why: "`round` is one number.",
+    wrong: "- rounds: 3\n  do: [{ rounds: 2, do: [{ gate: offer_gate }] }]",
+    right: "- rounds: 6\n  do: [{ gate: offer_gate }]",
+  },
+  "SCN-077": {
+    title: "a step that is never played",
+    why: "A step before it always leads to a final state, and that ends the story.",
+    wrong: "- record: AGREED        # leads to a final state\n- gate: offer_gate",
+    right: "- gate: offer_gate\n- record: AGREED",
+  },
+  "SCN-078": {
+    title: "one name for two kinds",
+    why: "A gate that reads `agent.risk` must find it in whichever list the agent stands.",
+    wrong: "- each: one in agents\n  do: [...]\n- each: one in documents\n  do: [...]",
+    right: "- each: agent in agents\n  do: [...]\n- each: document in documents\n  do: [...]",
+  },
+  "SCN-079": {
+    title: "not `NAME in LIST`",
+    why: "`each` says how the one whose turn it is is called, and in which list they stand.",
+    wrong: "- each: agents",
+    right: "- each: agent in agents",
   },
 };

@@ -38,6 +38,12 @@ export const togetherMistakes: Catalogue = {
     wrong: "seal LATE when owner_desk said OWNER_LAT",
     right: "seal LATE when owner_desk said OWNER_LATE",
   },
+  "SCN-096": {
+    title: "a seal that nobody outside hears",
+    why: "Who is sealed is gone for good, with all that was said of it. Only in its own turn, before the seal, could it be heard; a line that listens for it elsewhere never applies.",
+    wrong: "pause SOMEBODY_OUT when agent_guard said AGENT_OUT      # sealed in the agent's turn",
+    right: "pause TOO_FEW when count(agents) < 2",
+  },
   "SCN-092": {
     title: "a wrong number of runs",
     why: "A map under `ends` counts every run of the series.",

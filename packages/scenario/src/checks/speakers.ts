@@ -13,6 +13,8 @@ export interface Speakers {
   canMatch(pattern: RowPattern): boolean;
   /** Whether one of these reasons may fire on a layer, or on any (`story`). */
   canSay(layer: string, codes: readonly string[]): boolean;
+  /** Whether one of these reasons is only ever a seal there. */
+  onlySeals(layer: string, codes: readonly string[]): boolean;
 }
 
 /** What is played and who takes part in it. */
@@ -35,10 +37,15 @@ export function speakersOf(desk: Desk, cast: Cast): Speakers {
     ),
     ...engineRows(desk),
   ];
+  const said = (layer: string, codes: readonly string[]): readonly RowFacts[] =>
+    rows.filter((candidate) => (layer === EVERYWHERE || candidate.layer === layer) && codes.includes(candidate.spoken.code));
   return {
     canMatch: (pattern) => rows.some((candidate) => matches(pattern, candidate, "fired")),
-    canSay: (layer, codes) =>
-      rows.some((candidate) => (layer === EVERYWHERE || candidate.layer === layer) && codes.includes(candidate.spoken.code)),
+    canSay: (layer, codes) => said(layer, codes).length > 0,
+    onlySeals: (layer, codes) => {
+      const found = said(layer, codes);
+      return found.length > 0 && found.every((one) => one.spoken.decision === "seal");
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Condition, Evaluator, Gate } from "@maestro-bench/gate-dsl";
 import type { Person } from "./person.ts";
 
 /** One step of a story. Every kind may have a `when`; a scene's holds for all of it. */
-export type Step = ReceiveStep | GateStep | TellStep | SceneStep;
+export type Step = ReceiveStep | GateStep | TellStep | SceneStep | EachStep | RoundsStep;
 
 interface AnyStep {
   /** Names the step in the whole scenario, for people and for records: `someone authorises/2`. */
@@ -53,5 +53,25 @@ export interface StepNote {
 interface SceneStep extends AnyStep {
   readonly kind: "scene";
   readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** Every member of a list has its turn: it is then what `variable` means. `when` is asked of each by itself. */
+export interface EachStep extends AnyStep {
+  readonly kind: "each";
+  readonly variable: string;
+  /** Gives a list of records, each with a text `id`. */
+  readonly list: Evaluator;
+  /** Where the list stands: `agents`, `agent.reviewers`. */
+  readonly path: readonly string[];
+  /** True when the story goes on without those that were stopped or sealed. */
+  readonly restMayGoOn: boolean;
+  readonly steps: readonly Step[];
+}
+
+/** The same steps again, as often as `count` says or until the run is in a final state. */
+interface RoundsStep extends AnyStep {
+  readonly kind: "rounds";
+  readonly count: number;
   readonly steps: readonly Step[];
 }

@@ -8,9 +8,10 @@ import { personOutcomes } from "./people.ts";
 export function readChoices(desk: Desk, choices: Choices, at: At): Choices {
   for (const [thing, outcome] of choices) {
     const here = within(at, thing);
-    const known = outcomesOf(desk, thing);
-    if (known === undefined) reportThing(desk, thing, here);
-    else if (known !== "broken") checkOutcome(desk, { thing, outcome, known }, here);
+    const named = withoutSubject(desk, thing);
+    const known = outcomesOf(desk, named);
+    if (known === undefined) reportThing(desk, named, here);
+    else if (known !== "broken") checkOutcome(desk, { thing: named, outcome, known }, here);
   }
   return choices;
 }
@@ -24,6 +25,13 @@ export function readRuns(desk: Desk): readonly Choices[] {
 }
 
 const PERSON = "people.";
+
+// `task.draft(task_word)` chooses for one subject; so does `people.resolver(task_word)`.
+function withoutSubject(desk: Desk, thing: string): string {
+  const [, named = thing] = /^([^(]+)\(.+\)$/u.exec(thing) ?? [];
+  const [variable = ""] = named.split(".");
+  return desk.subjects.members.has(variable) || (named.startsWith(PERSON) && desk.subjects.members.size > 0) ? named : thing;
+}
 
 function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | undefined {
   const { people, outcomes } = desk.defined;

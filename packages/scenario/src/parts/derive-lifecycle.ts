@@ -23,13 +23,19 @@ export function deriveLifecycle(desk: Desk, story: readonly Step[]): Lifecycle {
     initial.push(...arrow(desk, { text: questionText(step), to: paused, place: step.place }));
     states.set(paused, { final: false, arrows: backArrows(desk, step.ask, asking) });
   }
-  const last = steps.at(-1);
+  const last = lastOf(story);
   if (last?.kind === "record") {
     checkOnlyLast(desk, last, steps);
     initial.push(...arrow(desk, { text: `run ${last.code} at ${last.layer}`, to: last.code, place: last.place }));
     states.set(last.code, { final: true, arrows: [] });
   }
   return { initial: INIT, states, derived: true };
+}
+
+// What stands in a turn or a round comes more than once, so it is not the story's end.
+function lastOf(story: readonly Step[]): Step | undefined {
+  const last = story.at(-1);
+  return last?.kind === "scene" ? lastOf(last.steps) : last;
 }
 
 const INIT = "INIT";

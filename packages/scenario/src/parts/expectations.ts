@@ -101,7 +101,7 @@ function patternAt(desk: Desk, text: string, at: At): RowPattern | undefined {
 function readAfter({ desk, ledgers }: Expecting, after: NonNullable<ExpectData["after"]>, at: At): ReadonlyMap<string, Json> {
   const known = [...ledgers.values()].flatMap((ledger) => [...ledger.fields.keys()].map((field) => `${ledger.name}.${field}`));
   for (const path of Object.keys(after)) {
-    if (known.includes(path) || desk.defined.isBroken("ledgers", path.split(".")[0] ?? "")) continue;
+    if (known.includes(path.replace(/\(.+\)(?=\.[^.]*$)/su, "")) || desk.defined.isBroken("ledgers", path.split(".")[0] ?? "")) continue;
     desk.report.mistake("SCN-039", placeOf(within(at, path), "key"), `no ledger has \`${path}\``, {
       near: nearest(path, known),
       help: "write a ledger and its field: `trust.score: 0.9`",

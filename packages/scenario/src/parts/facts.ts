@@ -4,7 +4,7 @@ import { nothingUsed, placeOf, type Desk } from "../desk.ts";
 import type { Step } from "../model/step.ts";
 import type { Template } from "../model/template.ts";
 import { readGiven } from "./given-value.ts";
-import { isName } from "./names.ts";
+import { ENGINE_NAMES, isName } from "./names.ts";
 import { EXPECTATION_WORDS } from "./expectations.ts";
 import { TABLE_WORDS } from "./tables.ts";
 
@@ -25,16 +25,14 @@ function readFact(desk: Desk, entry: Entry<unknown>): Template {
   return readGiven(desk, { raw: entry.data, at: entry, type: field?.type, name: entry.name });
 }
 
-/** Names that the rule language keeps for itself. */
-const ENGINE_NAMES: readonly string[] = ["now", "round", "run", "clock", "others", "row"];
-
 /** Names that mean something else in a case. */
 const CASE_WORDS: readonly string[] = [...EXPECTATION_WORDS, ...TABLE_WORDS];
 
 function checkName(desk: Desk, entry: Entry<unknown>, isDeclared: boolean): void {
   const { name } = entry;
   const place = placeOf(entry, "key");
-  if (CASE_WORDS.includes(name)) {
+  if (name.includes(".")) checkOwnName(desk, entry);
+  else if (CASE_WORDS.includes(name)) {
     desk.report.mistake("SCN-094", place, `no fact can be called \`${name}\`, because a case says with that word what it expects`);
   } else if (!isName(name) || ENGINE_NAMES.includes(name)) {
     desk.report.mistake("SCN-012", place, `\`${name}\` cannot be a fact's name`, {
@@ -46,6 +44,25 @@ function checkName(desk: Desk, entry: Entry<unknown>, isDeclared: boolean): void
     const near = nearest(name, desk.codebook.facts.keys());
     const help = near === undefined ? `add it to the codebook \`${desk.codebook.source.path}\`, under \`facts\`` : undefined;
     desk.report.mistake("SCN-035", place, `the codebook has no fact \`${name}\``, { near, help });
+  }
+}
+
+// `agent.claim` is received for each agent by itself.
+function checkOwnName(desk: Desk, entry: Entry<unknown>): void {
+  const place = placeOf(entry, "key");
+  const [variable = "", field = "", ...more] = entry.name.split(".");
+  const member = desk.subjects.members.get(variable);
+  if (member === undefined || more.length > 0 || !/^[a-z][a-z0-9_]*$/u.test(field)) {
+    desk.report.mistake("SCN-012", place, `\`${entry.name}\` cannot be a fact's name`, {
+      near: nearest(variable, desk.subjects.members.keys()),
+      help: "a name with one dot is of a subject: `agent.claim` where a step says `each: agent in agents`",
+    });
+  } else if (!member.type.fields.has(field)) {
+    const help = `add it to the type of the members of \`${member.list.join(".")}\` in the codebook`;
+    desk.report.mistake("SCN-035", place, `\`${variable}\` has no field \`${field}\``, {
+      near: nearest(field, member.type.fields.keys()),
+      help,
+    });
   }
 }
 
@@ -101,9 +118,9 @@ function arrivalsOf(steps: readonly Step[]): ReadonlyMap<string, number> {
   return arrivals;
 }
 
-/** All steps in the order in which they are played, those of scenes in their place. */
+/** All steps in the order in which they are first played, those of scenes, turns and rounds in their place. */
 export function flatSteps(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => (step.kind === "scene" ? [step, ...flatSteps(step.steps)] : [step]));
+  return steps.flatMap((step) => ("steps" in step ? [step, ...flatSteps(step.steps)] : [step]));
 }
 
 function readsOf(template: Template | undefined): readonly string[] {

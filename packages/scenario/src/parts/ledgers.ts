@@ -7,12 +7,12 @@ import type { Ledger, LedgerChange, LedgerEntry } from "../model/ledger.ts";
 import type { LedgerData } from "../shapes/definition-shapes.ts";
 import { locateKey, readPattern } from "./expressions.ts";
 import { isLayer, isReason } from "./names.ts";
+import { ledgerRoot } from "../vocabulary.ts";
 import { reportValue } from "./wrong-value.ts";
 
 /** All ledgers. Changes see ledgers and the row's own time, never facts: so a log alone says what they were. */
 export function readLedgers(desk: Desk, fieldsOf: (ledger: string) => ReadonlyMap<string, Field>): ReadonlyMap<string, Ledger> {
-  const names = new Set(desk.defined.ledgers.keys());
-  const roots = new Map([...desk.vocabulary.roots].filter(([name]) => names.has(name)));
+  const roots = new Map([...desk.defined.ledgers.keys()].map((name) => [name, ledgerRoot(name, fieldsOf(name))]));
   const inLedgers: Desk = { ...desk, vocabulary: { ...desk.vocabulary, roots } };
   return new Map([...desk.defined.ledgers.values()].map((entry) => [entry.name, readLedger(inLedgers, entry, fieldsOf(entry.name))]));
 }

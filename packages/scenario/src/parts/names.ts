@@ -40,3 +40,6 @@ export function rolesOf(codebook: Codebook): readonly string[] {
 
 /** Who decides when no person does. */
 export const SYSTEM = "SYSTEM";
+
+/** Names that the rule language keeps for itself. */
+export const ENGINE_NAMES: readonly string[] = ["now", "round", "run", "clock", "others", "row"];

@@ -75,7 +75,8 @@ export function readSettings(
 }
 
 function thingOf(desk: Desk, path: string): string | undefined {
-  const [thing = ""] = path.split(".");
+  const [thing = "", field = ""] = path.split(".");
+  if (desk.vocabulary.roots.has(`${thing}.${field}`)) return `${thing}.${field}`;
   return desk.vocabulary.roots.has(thing) ? thing : undefined;
 }
 
@@ -86,7 +87,7 @@ interface Setting {
 }
 
 function readSetting(desk: Desk, thing: string | undefined, { path, raw, at }: Setting): Outcome["set"] {
-  const segments = path.split(".").map((part, index) => (index > 0 && /^\d+$/u.test(part) ? Number(part) : part));
+  const segments = segmentsOf(path, thing);
   if (thing === undefined) {
     // Only the first part of the path is misspelt: it is told, and not written in the place of the whole.
     const near = nearest(String(segments[0]), desk.vocabulary.roots.keys());
@@ -108,6 +109,21 @@ function readSetting(desk: Desk, thing: string | undefined, { path, raw, at }: S
   const value = readGiven({ ...desk, used }, { raw, at, type: undefined, name: path });
   for (const root of used.reads) if (root !== thing) desk.used.reads.add(root);
   return [{ path: segments, value }];
+}
+
+// The first segment is the whole name of the thing, which may have a dot of its own.
+function segmentsOf(path: string, thing = ""): readonly (string | number)[] {
+  const isOwn = thing.includes(".") && (path === thing || path.startsWith(`${thing}.`));
+  const [first = "", ...rest] = isOwn
+    ? [
+        thing,
+        ...path
+          .slice(thing.length + 1)
+          .split(".")
+          .filter((part) => part !== ""),
+      ]
+    : path.split(".");
+  return [first, ...rest.map((part) => (/^\d+$/u.test(part) ? Number(part) : part))];
 }
 
 function checkPath(desk: Desk, [thing, ...rest]: readonly (string | number)[], at: At): void {

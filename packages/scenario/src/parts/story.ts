@@ -1,4 +1,5 @@
 import { nearest } from "@maestro-bench/diagnostics";
+import type { Condition } from "@maestro-bench/gate-dsl";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Step } from "../model/step.ts";
 import { STEP_KINDS, type StepData } from "../shapes/step-shape.ts";
@@ -6,6 +7,8 @@ import { readCondition } from "./expressions.ts";
 import { readGateStep } from "../steps/gate.ts";
 import type { Reading, Storyteller } from "../steps/storyteller.ts";
 import { readTellStep } from "../steps/tell.ts";
+import { checkTurns, readEach, readRounds, type ReadBody } from "../steps/turns.ts";
+import { readClause } from "../subjects.ts";
 
 /** Steps in their order, scenes opened. A step with a mistake is left out; the mistake is reported. */
 export function readSteps(teller: Storyteller, steps: readonly StepData[], at: At, prefix: string): readonly Step[] {
@@ -16,8 +19,8 @@ export function readSteps(teller: Storyteller, steps: readonly StepData[], at: A
 }
 
 function readStep(teller: Storyteller, data: StepData, at: At, id: string): Step | undefined {
-  const when = data.when === undefined ? undefined : readCondition(teller.desk, data.when, within(at, "when"));
   const kind = kindOf(teller.desk, data, at);
+  const when = data.when === undefined ? undefined : readWhen(teller, data, within(at, "when"));
   if (kind === undefined) return undefined;
   checkExtras(teller, data, at);
   const reading: Reading = { data, at, base: { id, place: placeOf(within(at, kind)), ...(when !== undefined && { when }) } };
@@ -31,7 +34,24 @@ function readStep(teller: Storyteller, data: StepData, at: At, id: string): Step
       return readTellStep(teller, reading, { kind, code: data[kind] ?? "" });
     case "scene":
       return readScene(teller, reading, data.scene ?? "");
+    case "each":
+      return readEach(teller, reading, bodyOf(reading));
+    case "rounds":
+      return readRounds(teller, reading, bodyOf(reading));
   }
+}
+
+// The `when` of an `each` is asked of every subject by itself.
+function readWhen(teller: Storyteller, data: StepData, at: At): Condition | undefined {
+  const when = readCondition(teller.desk, data.when ?? "", at);
+  const variable = data.each === undefined ? undefined : readClause(data.each)?.variable;
+  const turns = variable === undefined ? teller.turns : [...teller.turns, variable];
+  if (when !== undefined) checkTurns({ ...teller, turns }, when.reads, placeOf(at));
+  return when;
+}
+
+function bodyOf({ data, at, base }: Reading): ReadBody {
+  return (teller) => readSteps(teller, data.do ?? [], within(at, "do"), base.id);
 }
 
 type Kind = (typeof STEP_KINDS)[number];
@@ -54,10 +74,17 @@ function kindOf(desk: Desk, data: StepData, at: At): Kind | undefined {
   return kind;
 }
 
-const BELONGS: Readonly<Record<"ask" | "skip" | "noting", readonly Kind[]>> = { ask: ["gate"], skip: ["gate"], noting: ["note", "record"] };
+const BELONGS = {
+  ask: ["gate"],
+  skip: ["gate"],
+  noting: ["note", "record"],
+  do: ["each", "rounds"],
+  rest: ["each"],
+} as const satisfies Readonly<Record<string, readonly Kind[]>>;
+const EXTRAS = ["ask", "skip", "noting", "do", "rest"] as const;
 
 function checkExtras({ desk, isAfterwards }: Storyteller, data: StepData, at: At): void {
-  for (const word of ["ask", "skip", "noting"] as const) {
+  for (const word of EXTRAS) {
     if (data[word] === undefined || BELONGS[word].some((kind) => data[kind] !== undefined)) continue;
     desk.report.mistake(
       "SCN-051",
@@ -70,8 +97,14 @@ function checkExtras({ desk, isAfterwards }: Storyteller, data: StepData, at: At
       help: "write `ask: PERSON` beside it, or leave `skip` out",
     });
   }
+  for (const word of ["each", "rounds"] as const) {
+    if (data[word] === undefined || data.do !== undefined || at.doc.isBroken([...at.path, "do"])) continue;
+    desk.report.mistake("SCN-050", placeOf(within(at, word), "key"), `nothing stands under this \`${word}\``, {
+      help: "write the steps under `do:`",
+    });
+  }
   if (!isAfterwards) return;
-  for (const word of ["receive", "record", "scene", "ask"] as const) {
+  for (const word of ["receive", "record", "scene", "each", "rounds", "ask"] as const) {
     if (data[word] === undefined) continue;
     desk.report.mistake("SCN-053", placeOf(within(at, word), "key"), `\`${word}\` cannot stand in \`afterwards\``, {
       help: "afterwards is played however the run ended: only `gate` (without `ask`) and `note` stand there",
@@ -79,7 +112,8 @@ function checkExtras({ desk, isAfterwards }: Storyteller, data: StepData, at: At
   }
 }
 
-function readReceive({ desk }: Storyteller, reading: Reading, fact: string): Step | undefined {
+function readReceive(teller: Storyteller, reading: Reading, fact: string): Step | undefined {
+  const { desk } = teller;
   if (!desk.defined.facts.has(fact)) {
     const place = placeOf(within(reading.at, "receive"));
     if (!desk.defined.isBroken("facts", fact)) {
@@ -93,6 +127,7 @@ function readReceive({ desk }: Storyteller, reading: Reading, fact: string): Ste
     return undefined;
   }
   desk.used.reads.add(fact);
+  if (fact.includes(".")) checkTurns(teller, [fact], placeOf(within(reading.at, "receive")));
   return { ...reading.base, kind: "receive", fact };
 }
 

@@ -7,6 +7,7 @@ import type { Skip, Step } from "../model/step.ts";
 import type { SkipData } from "../shapes/step-shape.ts";
 import { isReason } from "../parts/names.ts";
 import type { Reading, Storyteller } from "./storyteller.ts";
+import { checkTurns } from "./turns.ts";
 
 /** A step at which a gate judges. */
 export function readGateStep(teller: Storyteller, { data, at, base }: Reading, name: string): Step | undefined {
@@ -18,7 +19,14 @@ export function readGateStep(teller: Storyteller, { data, at, base }: Reading, n
     readSkip(desk, name, { code, skip, at: within(at, "skip", code) }),
   );
   if (gate === undefined) return undefined;
+  checkTurns(teller, gate.reads, placeOf(within(at, "gate")), `\`${name}\``);
+  for (const skip of skips) checkTurns(teller, skip.gate.reads, placeOf(within(at, "skip"), "key"), `\`${skip.gate.name}\``);
+  if (ask !== undefined) checkTurns(teller, readsOfQuestion(ask), placeOf(within(at, "ask")), `the question to \`${ask.name}\``);
   return { ...base, kind: "gate", gate, skips, ...(ask !== undefined && { ask }) };
+}
+
+function readsOfQuestion({ question, until }: Person): readonly string[] {
+  return [...question.reads, ...(until === "never" ? [] : until.reads)];
 }
 
 /** The gate of that name; undefined, and a mistake at `place`, when there is none. */

@@ -12,6 +12,10 @@ export interface Storyteller {
   readonly isAfterwards: boolean;
   /** The scenes that the steps stand in, outermost first. */
   readonly inside: readonly string[];
+  /** Whose turn it is in these steps: variables of `each`, outermost first. */
+  readonly turns: readonly string[];
+  /** Whether the steps stand in rounds. */
+  readonly inRounds: boolean;
   /** How often each scene was played, for the names of steps. */
   readonly played: Map<string, number>;
 }

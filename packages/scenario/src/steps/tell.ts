@@ -3,15 +3,18 @@ import type { Step, StepNote } from "../model/step.ts";
 import { readEvaluator } from "../parts/expressions.ts";
 import { isReason } from "../parts/names.ts";
 import type { Reading, Storyteller } from "./storyteller.ts";
+import { checkTurns } from "./turns.ts";
 
 /** A step that writes a RUN row: it only tells, or an effect takes place. */
 export function readTellStep(
-  { desk }: Storyteller,
+  teller: Storyteller,
   { data, at, base }: Reading,
   telling: { readonly kind: "note" | "record"; readonly code: string },
 ): Step | undefined {
   const { kind, code } = telling;
+  const { desk } = teller;
   const noting = readNotes(desk, data.noting, within(at, "noting"));
+  for (const note of noting) checkTurns(teller, note.evaluator.reads, placeOf(within(at, "noting"), "key"));
   if (!isReason(desk, code, placeOf(within(at, kind)))) return undefined;
   const layer = layerOfReason(desk.codebook.reasons.get(code));
   if (!desk.codebook.layers.has(layer)) {
