@@ -208,21 +208,15 @@ function numberSamples({ min, max, whole }: Range, constants: readonly Value[]):
   const [first, last] = [cuts[0], cuts.at(-1)];
   if (first === undefined || last === undefined) return [Number.isFinite(min) ? min : Number.isFinite(max) ? max : 0];
   const between = cuts.slice(1).map((cut, index) => middle(cuts[index] ?? cut, cut, whole));
-  const below =
-    Number.isFinite(min) && min < first ? min : Math.max(-Number.MAX_VALUE, (whole ? Math.ceil(first) : first) - stepFrom(first));
-  const next = Math.min(Number.MAX_VALUE, (whole ? Math.floor(last) : last) + stepFrom(last));
+  const below = Number.isFinite(min) && min < first ? min : (whole ? Math.ceil(first) : first) - 1;
+  const next = (whole ? Math.floor(last) : last) + 1;
   const above = next <= max ? next : max;
   const samples = [below, ...cuts, ...between, above].filter((one) => isPossible(one) && (!whole || Number.isInteger(one)));
   return [...new Set(samples)].toSorted((a, b) => a - b);
 }
 
-// What is added to a very great number must be great, or it changes nothing.
-function stepFrom(number: number): number {
-  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? 1 : Math.abs(number) / 2;
-}
-
 function middle(low: number, high: number, whole: boolean): number {
-  const half = low / 2 + high / 2;
+  const half = low + (high - low) / 2;
   if (!whole) return half;
   return Math.floor(half) > low ? Math.floor(half) : Math.floor(low) + 1;
 }
