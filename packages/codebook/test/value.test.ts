@@ -116,6 +116,17 @@ describe("a received value", () => {
     expect(unsoundness(type, receiveValue(type, { a: "x", b: Array.from({ length: 40 }, () => 1) }), "f")).toHaveLength(16);
   });
 
+  it.each<readonly [string, Type, number, Json]>([
+    ["a duration below zero", { kind: "duration" }, -5_400_000, "-1h30m"],
+    ["a part of a millisecond", { kind: "duration" }, 0.5, "0.5ms"],
+    ["a duration of which nobody knows the last digit", { kind: "duration" }, 2 ** 60, "1152921504606847000ms"],
+    ["a time that no calendar has", { kind: "time" }, 1e15, { unsound: true }],
+    ["a part of a millisecond of a day", { kind: "time" }, 0.5, { unsound: true }],
+  ])("%s, which was computed, is written, and is not received again as one", (_, type, value, written) => {
+    expect(valueToJson(type, value)).toEqual(written);
+    expect(receiveValue(type, written)).toBe(UNSOUND);
+  });
+
   it("is null in JSON when it is absent, and marked when it is unsound", () => {
     expect(valueToJson(text, undefined)).toBeNull();
     expect(valueToJson({ kind: "list", min: 0, max: 2, of: text }, ["a", UNSOUND])).toEqual(["a", { unsound: true }]);

@@ -66,6 +66,23 @@ const TALLY = `ledgers:
 
 const PORTER_GATE = "gate porter_gate { pause ASK_PORTER  noting badge.id }\n";
 
+describe("a deadline that is computed", () => {
+  const deadline = (until: string): Played =>
+    play(scene({ gates: "gate porter_gate { pause ASK_PORTER noting alarm }\n", story: ASKED, more: porter(until) }));
+
+  it("may be a part of a millisecond: the clock has whole ones", () => {
+    const { rows, asked } = deadline("now + 10s / 7");
+    expect(rows.find(({ reason_code }) => reason_code === "ASK_PORTER")?.until).toBe("2026-01-01T08:00:01.428Z");
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each(["now + 99999999d", "now + alarm * 99999999d"])("is not known when no calendar has it, and nobody is asked: %s", (until) => {
+    const { state, asked } = deadline(until);
+    expect(asked).toEqual([]);
+    expect(state.wait?.for).toBe("fact");
+  });
+});
+
 describe("law 1: no effect takes place in doubt", () => {
   const ONLY = "  - record: DOOR_OPENED";
 

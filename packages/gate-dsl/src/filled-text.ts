@@ -1,4 +1,4 @@
-import { formatDuration, formatTime, UNSOUND, type Type, type Value } from "@maestro-bench/codebook";
+import { valueToJson, type Type, type Value } from "@maestro-bench/codebook";
 import type { Diagnostic, Locate, Span } from "@maestro-bench/diagnostics";
 import { checkEvaluator, type Evaluator } from "./expressions.ts";
 import type { Doubt, View } from "./gate.ts";
@@ -100,7 +100,6 @@ function fill(parts: readonly (string | Evaluator)[], view: View): { readonly te
 
 function shown(type: Type, value: Value, offsetMinutes: number): string {
   if (type.kind === "list" && Array.isArray(value)) return value.map((one: Value) => shown(type.of, one, offsetMinutes)).join(", ");
-  if (typeof value === "number" && type.kind === "time") return formatTime(value, offsetMinutes);
-  if (typeof value === "number" && type.kind === "duration" && value >= 0) return formatDuration(value);
-  return value === UNSOUND || typeof value === "object" ? "?" : String(value);
+  const json = valueToJson(type, value, offsetMinutes);
+  return typeof json === "object" ? "?" : String(json);
 }

@@ -53,7 +53,13 @@ const condition = fc.letrec<{ value: string }>((tie) => ({
   ),
 })).value;
 
-const note = fc.constantFrom("", "  noting case.amount", "  noting spare", "  noting total = case.amount + 1, case.due");
+const note = fc.constantFrom(
+  "",
+  "  noting case.amount",
+  "  noting spare",
+  "  noting total = case.amount + 1, case.due",
+  "  noting left = until - now, part = pause_for / 7 - 1d, then = until + 99999999d",
+);
 
 const objection = fc.tuple(
   fc.constantFrom("pause", "stop", "seal"),

@@ -12,14 +12,15 @@ export function parseTime(text: string): number | undefined {
   if (offset === undefined || !isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return undefined;
   const milliseconds = Number((parts["fraction"] ?? "0").slice(0, 3).padEnd(3, "0"));
   const ms = daysSince1970(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds - offset * 60_000;
-  return isWritable(ms) ? ms : undefined;
+  return isTime(ms) ? ms : undefined;
 }
 
 const TIME =
   /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[Tt](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?(?:[Zz]|(?<sign>[+-])(?<offsetHour>\d\d):(?<offsetMinute>\d\d))$/;
 const DAY = 86_400_000;
 
-function isWritable(ms: number): boolean {
+/** Whether so many milliseconds since 1970 are a time: whole, and in the years 0 to 9999 at UTC. */
+export function isTime(ms: number): boolean {
   const { year } = dateOf(Math.floor(ms / DAY));
   return Number.isSafeInteger(ms) && year >= 0 && year <= 9999;
 }
@@ -29,9 +30,9 @@ function isWritable(ms: number): boolean {
  * outside the years 0 to 9999 only at that offset is written in UTC; one that does so in UTC is a RangeError.
  */
 export function formatTime(ms: number, offsetMinutes: number): string {
-  if (!isWritable(ms)) throw new RangeError("a time lies between the years 0 and 9999");
+  if (!isTime(ms)) throw new RangeError("a time lies between the years 0 and 9999");
   const local = ms + offsetMinutes * 60_000;
-  if (!isWritable(local)) return formatTime(ms, 0);
+  if (!isTime(local)) return formatTime(ms, 0);
   const days = Math.floor(local / DAY);
   const { year, month, day } = dateOf(days);
   const rest = local - days * DAY;

@@ -1,6 +1,6 @@
 import { digest } from "@maestro-bench/arl";
-import { formatTime } from "@maestro-bench/codebook";
-import type { Doubt, Verdict } from "@maestro-bench/gate-dsl";
+import { valueToJson } from "@maestro-bench/codebook";
+import type { Doubt, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Person, Step } from "@maestro-bench/scenario";
 import { settle, settleLate } from "./answer.ts";
 import { givenIn } from "./approvals.ts";
@@ -33,10 +33,7 @@ interface Shown {
 export function questionRow(stage: Stage, state: RunState, person: Person, verdict: Verdict): Drafted {
   const view = viewOf(stage, state);
   const text = person.question.fill(view).text;
-  const ends = person.until === "never" ? undefined : person.until.evaluate(view);
-  const until = ends?.known === true && typeof ends.value === "number" ? ends.value : null;
-  const doubts = ends !== undefined && !ends.known ? ends.doubts : [];
-  const untilText = until === null ? undefined : formatTime(until, stage.scenario.clock.offsetMinutes);
+  const { until, untilText, doubts } = deadlineOf(person, view);
   const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));
   const fired = verdict.fired.map(wireSaid);
   const shown = digest({
@@ -49,6 +46,23 @@ export function questionRow(stage: Stage, state: RunState, person: Person, verdi
   });
   const more = { question: { ask: person.name, shown }, ...(untilText !== undefined && { until: untilText }) };
   return { more, open: { text, shown, until, doubts } };
+}
+
+interface Deadline extends Pick<Shown, "until" | "doubts"> {
+  readonly untilText?: string;
+}
+
+// A deadline that no calendar has is none that can be known.
+function deadlineOf({ until: rule }: Person, view: View): Deadline {
+  if (rule === "never") return { until: null, doubts: [] };
+  const ends = rule.evaluate(view);
+  if (!ends.known) return { until: null, doubts: ends.doubts };
+  // The clock has whole milliseconds, so that a part of one makes nothing late.
+  const until = Math.floor(Number(ends.value));
+  const untilText = valueToJson(rule.type, until, view.offsetMinutes);
+  if (typeof untilText === "string") return { until, untilText, doubts: [] };
+  const paths = rule.reads.length > 0 ? rule.reads : [rule.text];
+  return { until: null, doubts: paths.map((path) => ({ path, why: "undefined" })) };
 }
 
 export interface Asking extends Shown {

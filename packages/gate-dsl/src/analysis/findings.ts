@@ -5,7 +5,8 @@ import { walkCore } from "../core/walk.ts";
 import { looserWith, standingsOf } from "./absence.ts";
 import { countAssignments, faulty, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
 import { judgeAssignment } from "./judge-assignment.ts";
-import { variablesOf, EMPTY_LIST, type Variables } from "./variables.ts";
+import { vacuousFindings } from "./vacuous.ts";
+import { variablesOf, type Variables } from "./variables.ts";
 import { witnessText } from "./witness.ts";
 import { witnessCase } from "./witness-case.ts";
 
@@ -16,13 +17,13 @@ import { witnessCase } from "./witness-case.ts";
 export function findingsOf(gate: CheckedGate, locate: Locate): readonly Diagnostic[] {
   const variables = variablesOf(gate);
   const count = countAssignments(variables);
-  if (count > MOST_ASSIGNMENTS) return tooMany(gate, locate, variables);
+  if (count > MOST_ASSIGNMENTS) return [...tooMany(gate, locate, variables), ...vacuousFindings(gate, locate)];
   const seen = look(gate, variables);
   const { gap } = seen;
   return [
     ...(gap === undefined ? [] : [gapFinding(gate, locate, gap)]),
     ...absenceFindings(gate, locate, variables),
-    ...vacuousFindings(gate, locate, variables),
+    ...vacuousFindings(gate, locate),
     ...(gap === undefined ? deadLines(gate, locate, seen) : []),
   ];
 }
@@ -113,36 +114,6 @@ function spanOfTest(gate: CheckedGate, path: CorePath): Span {
 
 function contains(outer: Span, inner: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
-}
-
-// Law 4: nothing vacuous grants. `every` and `no` are true of a list without members.
-function vacuousFindings(gate: CheckedGate, locate: Locate, variables: Variables): readonly Diagnostic[] {
-  const lists = variables.opaque.flatMap((one) => (one.empty?.truth === true ? [one.empty.list] : []));
-  return gate.lines.flatMap((line, at) => {
-    if (line.decision !== "run" || line.applies.kind !== "when") return [];
-    const own = new Set(
-      [...walkCore(line.applies.condition)].flatMap((core) =>
-        core.kind === "quantifier" && core.quantifier !== "any" ? [core.list.text] : [],
-      ),
-    );
-    for (const sound of soundAssignments(variables)) {
-      const list = lists.find((name) => own.has(name) && isEmptyList(sound, name));
-      if (list === undefined || judgeAssignment(gate, sound).truths[at] !== true) continue;
-      return [
-        finding(locate, "GATE-038", line.span, {
-          severity: "error",
-          message: `this line lets it run although \`${list}\` has no members: of nothing, \`every\` and \`no\` are true`,
-          help: `write \`${list} is not empty and …\``,
-        }),
-      ];
-    }
-    return [];
-  });
-}
-
-function isEmptyList({ paths }: Assignment, list: string): boolean {
-  const standing = paths.get(list);
-  return standing?.state === "value" && standing.value === EMPTY_LIST;
 }
 
 function deadLines(gate: CheckedGate, locate: Locate, { applied, spoke }: Seen): readonly Diagnostic[] {

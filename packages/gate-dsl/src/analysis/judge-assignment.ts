@@ -101,10 +101,14 @@ function atomTruth(core: CoreCondition, { paths, opaque }: Assignment): Truth {
   if (atom.kind === "state" && core.kind === "state") return stateTruth(core.test, { standing, paths, text: atom.path.text });
   if (standing.state === "absent" || standing.state === "broken") return "unknown";
   const { value } = standing;
-  if (core.kind === "empty") return typeof value === "string" ? value === "" : Array.isArray(value) && value.length === 0;
+  if (core.kind === "empty") return typeof value === "string" ? isBlank(value) : Array.isArray(value) && value.length === 0;
   if (core.kind === "flag") return value === true;
   if (core.kind === "equal") return sideOf(core.left, value) === sideOf(core.right, value);
   return core.kind === "compare" && isOrdered(core.operator, sideOf(core.left, value), sideOf(core.right, value));
+}
+
+function isBlank(text: string): boolean {
+  return !/[^\s\p{Cf}\p{Cc}]/u.test(text);
 }
 
 function opaqueTruth(core: CoreCondition, opaque: Assignment["opaque"]): Truth {

@@ -117,7 +117,7 @@ function opaqueOf(core: CoreCondition, known: ReadonlyMap<string, OpaqueVariable
   const order = orderOf(core);
   if (order !== undefined) {
     const cuts = [...(known.get(order.key)?.cuts ?? []), order.cut];
-    const whole = order.compared.every(({ type }) => type.kind !== "number");
+    const whole = order.compared.every(isWhole);
     // The limits of a type hold for what is received, not for what is computed.
     const samples = numberSamples({ min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, whole }, cuts);
     return { kind: "opaque", key: order.key, core, cuts, samples, reads };
@@ -131,6 +131,16 @@ function opaqueOf(core: CoreCondition, known: ReadonlyMap<string, OpaqueVariable
     reads,
     ...(isList && { empty: { list: core.list.text, truth: core.quantifier !== "any" } }),
   };
+}
+
+// A part of a duration need not be whole milliseconds.
+function isWhole(core: CoreValue): boolean {
+  if (core.type.kind === "integer") return true;
+  if (core.type.kind === "number") return false;
+  if (core.kind === "negative") return isWhole(core.part);
+  if (core.kind === "call") return core.arguments.every(isWhole);
+  if (core.kind !== "arithmetic") return true;
+  return (core.operator === "+" || core.operator === "-") && isWhole(core.left) && isWhole(core.right);
 }
 
 function rootPathsIn(core: CoreCondition): readonly CorePath[] {
@@ -192,15 +202,16 @@ function rangeOf(type: Type): Range {
 
 // A value at each constant, one in each gap between two, one below and one above all: nothing can tell others apart, and each more multiplies the work.
 function numberSamples({ min, max, whole }: Range, constants: readonly Value[]): readonly number[] {
-  const cuts = [...new Set(constants.filter((one): one is number => typeof one === "number"))].toSorted((a, b) => a - b);
-  if (cuts.length === 0) return [Number.isFinite(min) ? min : Number.isFinite(max) ? max : 0];
-  const first = cuts[0] ?? 0;
-  const last = cuts.at(-1) ?? 0;
+  const isPossible = (one: number): boolean => one >= min && one <= max && (!whole || Math.abs(one) <= Number.MAX_SAFE_INTEGER);
+  const numbers = constants.filter((one): one is number => typeof one === "number");
+  const cuts = [...new Set(numbers)].filter(isPossible).toSorted((a, b) => a - b);
+  const [first, last] = [cuts[0], cuts.at(-1)];
+  if (first === undefined || last === undefined) return [Number.isFinite(min) ? min : Number.isFinite(max) ? max : 0];
   const between = cuts.slice(1).map((cut, index) => middle(cuts[index] ?? cut, cut, whole));
   const below = Number.isFinite(min) && min < first ? min : (whole ? Math.ceil(first) : first) - 1;
   const next = (whole ? Math.floor(last) : last) + 1;
   const above = next <= max ? next : max;
-  const samples = [below, ...cuts, ...between, above].filter((one) => one >= min && one <= max && (!whole || Number.isSafeInteger(one)));
+  const samples = [below, ...cuts, ...between, above].filter((one) => isPossible(one) && (!whole || Number.isInteger(one)));
   return [...new Set(samples)].toSorted((a, b) => a - b);
 }
 

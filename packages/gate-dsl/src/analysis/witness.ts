@@ -1,5 +1,4 @@
-import type { Value } from "@maestro-bench/codebook";
-import { formatTime, formatDuration } from "@maestro-bench/codebook";
+import { valueToJson, type Type, type Value } from "@maestro-bench/codebook";
 import type { CheckedGate } from "../core/checked-gate.ts";
 import type { Assignment, Standing } from "./assignments.ts";
 import { orderOf } from "./order.ts";
@@ -11,7 +10,7 @@ export function witnessText(gate: CheckedGate, { paths, opaque }: Assignment): s
   const parts = variables.paths.flatMap(({ path, samples }) => {
     const standing = paths.get(path.text);
     const isTelling = standing !== undefined && (standing.state !== "value" || samples.length > 1);
-    return isTelling ? [`\`${path.text}\` is ${standingText(standing, path.type.kind)}`] : [];
+    return isTelling ? [`\`${path.text}\` is ${standingText(standing, path.type)}`] : [];
   });
   const truths = variables.opaque.flatMap((one) => opaqueText(gate, one, opaque.get(one.key)));
   const all = [...parts, ...truths];
@@ -24,7 +23,7 @@ function opaqueText(gate: CheckedGate, { core }: OpaqueVariable, value: boolean 
   const text = sourceOf(gate, (one ?? core).span);
   if (text === "") return [];
   if (typeof value === "boolean" || one === undefined) return [`\`${text}\` is ${value ? "true" : "false"}`];
-  if (other === undefined) return [`\`${text}\` is ${valueText(value, one.type.kind)}`];
+  if (other === undefined) return [`\`${text}\` is ${valueText(value, one.type)}`];
   const how = value < 0 ? "less than" : value > 0 ? "more than" : "equal to";
   return [`\`${text}\` is ${how} \`${sourceOf(gate, other.span)}\``];
 }
@@ -33,17 +32,17 @@ function sourceOf(gate: CheckedGate, span: { readonly start: number; readonly en
   return gate.text.slice(span.start, span.end).replaceAll(/\s+/g, " ");
 }
 
-function standingText(standing: Standing, kind: string): string {
+function standingText(standing: Standing, type: Type): string {
   if (standing.state === "absent") return "absent";
   if (standing.state === "broken") return "not of its type";
   if (standing.state === "partial") return "there but not sound";
-  return valueText(standing.value, kind);
+  return valueText(standing.value, type);
 }
 
-function valueText(value: Value, kind: string): string {
-  if (typeof value === "number" && kind === "time") return `\`${formatTime(value, 0)}\``;
-  if (typeof value === "number" && kind === "duration" && value >= 0) return `\`${formatDuration(value)}\``;
+function valueText(value: Value, type: Type): string {
   if (Array.isArray(value)) return value.length === 0 ? "empty" : "not empty";
   if (value instanceof Map) return "there";
-  return typeof value === "symbol" ? "not of its type" : `\`${JSON.stringify(value)}\``;
+  const json = valueToJson(type, value);
+  if (typeof json === "object") return "not of its type";
+  return type.kind === "time" || type.kind === "duration" ? `\`${json}\`` : `\`${JSON.stringify(json)}\``;
 }

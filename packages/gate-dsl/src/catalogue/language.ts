@@ -39,4 +39,10 @@ export const languageMistakes: Catalogue = {
       "gate g on plain {\n  pause A when ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((limit > 1))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))\n  run FINE otherwise\n}\n",
     right: "gate g on plain {\n  pause A when limit > 1\n  run FINE otherwise\n}\n",
   },
+  "GATE-007": {
+    title: "a number that is too great",
+    why: "It would be read as another number, and a duration as none.",
+    wrong: "gate g on plain {\n  pause A when pause_for > 999999999d\n  run FINE otherwise\n}\n",
+    right: "gate g on plain {\n  pause A when pause_for > 9999999d\n  run FINE otherwise\n}\n",
+  },
 };

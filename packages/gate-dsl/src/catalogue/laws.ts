@@ -34,7 +34,7 @@ export const lawMistakes: Catalogue = {
   },
   "GATE-038": {
     title: "granted because of nothing",
-    why: "Of a list without members `every` and `no` are true. A line that lets something run must not be.",
+    why: "Of a list without members `every` and `no` are true, and `any` is false. A line that lets something run must not be true because of it.",
     wrong: "gate g on plain {\n  run FINE when every one in case.items has (one.size > 1)\n  pause A otherwise\n}\n",
     right:
       "gate g on plain {\n  run FINE when case.items is not empty and every one in case.items has (one.size > 1)\n  pause A otherwise\n}\n",

@@ -1,7 +1,8 @@
+import { formatDuration, parseDuration } from "@maestro-bench/codebook";
 import { createTokenInstance, Lexer, type IToken, type TokenType } from "chevrotain";
 import type { Diagnostic, Locate } from "@maestro-bench/diagnostics";
 import { hiddenCharacters } from "./hidden-characters.ts";
-import { And, Code, Foreign, Is, MixedWord, Not, OpenText, Open, Close, Or, Text, tokens } from "./tokens.ts";
+import { And, Code, Duration, Foreign, Is, MixedWord, Not, NumberToken, OpenText, Open, Close, Or, Text, tokens } from "./tokens.ts";
 
 /** The tokens of a text, what is wrong with its characters, and its comments. */
 export interface Lexed {
@@ -72,6 +73,7 @@ function translated(token: IToken, locate: Locate, diagnostics: Diagnostic[]): r
     diagnostics.push(mixedWord(token, locate));
     return [like(token, Code, token.image)];
   }
+  if (token.tokenType === NumberToken || token.tokenType === Duration) diagnostics.push(...tooGreat(token, locate));
   if (token.tokenType !== Foreign) return [token];
   const { image } = token;
   if (image.startsWith("'")) {
@@ -83,6 +85,24 @@ function translated(token: IToken, locate: Locate, diagnostics: Diagnostic[]): r
   const help = here === undefined ? "leave it out: a line ends where the next one begins" : `write \`${here}\``;
   diagnostics.push(foreign(token, locate, `\`${image}\` is not of this language`, help));
   return types.map((type) => like(token, type, image));
+}
+
+const GREATEST = Number.MAX_SAFE_INTEGER;
+
+// Beyond this a number is not read as what is written.
+function tooGreat({ image, startOffset, tokenType }: IToken, locate: Locate): readonly Diagnostic[] {
+  const isDuration = tokenType === Duration;
+  const value = isDuration ? parseDuration(image) : Number(image);
+  if (value !== undefined && value <= GREATEST) return [];
+  return [
+    {
+      code: "GATE-007",
+      severity: "error",
+      message: `this ${isDuration ? "duration" : "number"} is too great to be read exactly`,
+      place: locate({ start: startOffset, end: startOffset + image.length }),
+      help: `the greatest is \`${isDuration ? formatDuration(GREATEST) : GREATEST}\``,
+    },
+  ];
 }
 
 function mixedWord(token: IToken, locate: Locate): Diagnostic {

@@ -64,6 +64,7 @@ export abstract class ValueRules extends EmbeddedActionsParser {
       });
       const part = this.OR([
         {
+          // A duration that is too great is a mistake already.
           ALT: () =>
             this.literal(this.CONSUME(t.Duration), (token, span) => ({ kind: "duration", value: parseDuration(token.image) ?? 0, span })),
         },

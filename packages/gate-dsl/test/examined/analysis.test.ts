@@ -94,8 +94,32 @@ describe("what is computed before it is compared", () => {
   });
 });
 
+describe("values that are easily overlooked", () => {
+  const findings = (lines: string): readonly string[] => {
+    const { file } = parseGateFile({ path: "r.gate", text: `gate desk { ${lines} }` });
+    return checkGateFiles([file], whole()).diagnostics.map(({ code }) => code);
+  };
+
+  it.each([
+    ["all values lie above the constants", "run A when few < -5  pause B when few is -6"],
+    ["a part of a millisecond", "run A when wait / 3 <= 1ms  pause B when wait / 3 >= 2ms"],
+    ["a part of a millisecond, in a longer sum", "run A when abs(wait - wait * 0.5) <= 1ms  pause B when abs(wait - wait * 0.5) >= 2ms"],
+    ["a text of spaces", 'run A when word is not empty  pause B when word is empty and word is not "  "'],
+  ])("%s falls through: %s", (_, lines) => {
+    expect(findings(lines)).toContain("GATE-034");
+  });
+
+  it.each([
+    ["whole milliseconds", "run A when wait + 1h <= 1ms  pause B when wait + 1h >= 2ms"],
+    ["a text of spaces", 'pause A when word is "  " and word is empty  run B otherwise'],
+  ])("nothing is wrong with %s: %s", (_, lines) => {
+    expect(findings(lines)).toEqual([]);
+  });
+});
+
 function whole(): Vocabulary {
-  const text = "{ maestro: 1, codebook: w, layers: { desk: {} }, reasons: { A: a, B: b }, facts: { steps: integer, few: integer 0..9 } }";
+  const text =
+    "{ maestro: 1, codebook: w, layers: { desk: {} }, reasons: { A: a, B: b }, facts: { steps: integer, few: integer 0..9, wait: duration, word: text 0..9 } }";
   const { codebook } = loadCodebook({ path: "w.yaml", text });
   if (codebook === undefined) throw new Error("the codebook has a mistake");
   return { codebook, roots: new Map([...codebook.facts].map(([name, field]) => [name, { from: "fact", field }])) };

@@ -240,11 +240,16 @@ describe("the page of the language", () => {
     const within = (depth: number): string => `pause TOO_MUCH when ${"not ".repeat(depth - 1)}request.urgent`;
     const isTooMuch = (line: string): boolean =>
       codesOf(checkedGates(`gate one on till { ${line}\n run FINE otherwise }`).diagnostics).includes("GATE-006");
-    const [brackets = 0, parts = 0, nodes = 0, ways = 0] = SAMPLES.flatMap((one) =>
+    const isTooGreat = (number: string): boolean =>
+      codesOf(checkedGates(`gate one on till { pause TOO_MUCH when budget * 2 > ${number}\n run FINE otherwise }`).diagnostics).includes(
+        "GATE-007",
+      );
+    const [brackets = 0, parts = 0, nodes = 0, ways = 0, number = 0] = SAMPLES.flatMap((one) =>
       one.kind === "table" && one.header[0] === "limit" ? one.rows.map(({ cells }) => Number(cells[1])) : [],
     );
     expect([nested(brackets), nested(brackets + 1), within(parts), within(parts + 1)].map(isTooMuch)).toEqual([false, true, false, true]);
     expect([nodes, ways]).toEqual([MOST_NODES, MOST_ASSIGNMENTS]);
+    expect([`${number}`, `${number + 1}`, "9".repeat(400)].map(isTooGreat)).toEqual([false, true, true]);
   });
 
   it("speaks of no mistake that there is not", () => {
