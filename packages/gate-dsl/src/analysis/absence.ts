@@ -1,6 +1,6 @@
 import type { CheckedGate } from "../core/checked-gate.ts";
 import type { CorePath } from "../core/core.ts";
-import { faulty, soundAssignments, type Assignment } from "./assignments.ts";
+import { faultyWith, soundAssignments, type Assignment } from "./assignments.ts";
 import { judgeAssignment, strictnessOf, type AbstractVerdict } from "./judge-assignment.ts";
 import type { Variables } from "./variables.ts";
 
@@ -28,11 +28,13 @@ interface Loosened {
 export function looserWith(gate: CheckedGate, variables: Variables, fault: Fault): Loosened | undefined {
   const strictest = new Map<string, number>();
   const loosest = new Map<string, Loosened>();
+  const keyOf = outsideOf(variables, fault.path);
+  const spoil = faultyWith(variables, fault);
   for (const sound of soundAssignments(variables)) {
     if (sound.paths.get(fault.path.text)?.state === "absent") continue;
-    const key = others(variables, sound, fault.path);
+    const key = keyOf(sound);
     strictest.set(key, Math.max(strictest.get(key) ?? 0, strictnessOf(judgeAssignment(gate, sound))));
-    const assignment = faulty(variables, sound, fault);
+    const assignment = spoil(sound);
     const loose = judgeAssignment(gate, assignment);
     if (strictnessOf(loose) === 0) loosest.set(key, { assignment, standing: fault.standing, loose });
   }
@@ -40,11 +42,21 @@ export function looserWith(gate: CheckedGate, variables: Variables, fault: Fault
   return undefined;
 }
 
-/** All that stands outside of a path, as a key. */
-export function others(variables: Variables, { paths, opaque }: Assignment, path: CorePath): string {
-  const outside = [...paths].filter(([text]) => text !== path.text && !text.startsWith(`${path.text}.`)).map(([, standing]) => standing);
-  const truths = variables.opaque
-    .filter((one) => !one.reads.some((read) => read === path.text || read.startsWith(`${path.text}.`)))
-    .map((one) => opaque.get(one.key));
-  return JSON.stringify([outside, truths], (_, value: unknown) => (value instanceof Map ? "record" : value));
+/** All that stands outside of a path, as a key: the same for two of the `soundAssignments` of one pass if it is the same. */
+export function outsideOf(variables: Variables, path: CorePath): (assignment: Assignment) => string {
+  const isInside = (text: string): boolean => text === path.text || text.startsWith(`${path.text}.`);
+  const outside = variables.paths.map((one) => one.path.text).filter((text) => !isInside(text));
+  const unlinked = variables.opaque.filter((one) => !one.reads.some(isInside)).map(({ key }) => key);
+  const numbers = new Map<unknown, number>();
+  const numberOf = (standing: unknown): number => {
+    const number = numbers.get(standing) ?? numbers.size;
+    numbers.set(standing, number);
+    return number;
+  };
+  return ({ paths, opaque }) => {
+    let key = "";
+    for (const text of outside) key += `${numberOf(paths.get(text))},`;
+    for (const name of unlinked) key += `${String(opaque.get(name))},`;
+    return key;
+  };
 }

@@ -2,8 +2,8 @@ import type { Locate } from "@maestro-bench/diagnostics";
 import { saidOf, type CheckedGate, type CheckedLine } from "../core/checked-gate.ts";
 import { walkCore } from "../core/walk.ts";
 import type { Absence } from "../gate.ts";
-import { looserWith, others, standingsOf, type Fault } from "./absence.ts";
-import { countAssignments, faulty, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
+import { looserWith, outsideOf, standingsOf, type Fault } from "./absence.ts";
+import { countAssignments, faultyWith, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
 import { judgeAssignment, type AbstractVerdict } from "./judge-assignment.ts";
 import { variablesOf, type Variables } from "./variables.ts";
 
@@ -63,12 +63,14 @@ function verdictsBecauseOf(
   const leans = gate.lines[at]?.decision === "run";
   const otherwise = new Set<string>();
   const withFault = new Map<string, AbstractVerdict>();
+  const keyOf = outsideOf(variables, fault.path);
+  const spoil = faultyWith(variables, fault);
   for (const sound of soundAssignments(variables)) {
     if (sound.paths.get(fault.path.text)?.state === "absent") continue;
     // Of something that is there and not sound, the parts that are read are the same ones.
-    const key = fault.standing === "partial" ? samePartsAs(sound) : others(variables, sound, fault.path);
+    const key = fault.standing === "partial" ? samePartsAs(sound) : keyOf(sound);
     if (judgeAssignment(gate, sound).truths[at] === !leans) otherwise.add(key);
-    const verdict = judgeAssignment(gate, faulty(variables, sound, fault));
+    const verdict = judgeAssignment(gate, spoil(sound));
     if (verdict.truths[at] === leans) withFault.set(key, verdict);
   }
   return [...withFault].flatMap(([key, verdict]) => (otherwise.has(key) ? [verdict] : []));

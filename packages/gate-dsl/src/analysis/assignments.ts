@@ -36,27 +36,27 @@ export function* soundAssignments(variables: Variables): Generator<Assignment, v
 
 const NOTHING_KNOWN: Assignment["opaque"] = new Map();
 
-/** The same with one path and all that lies in it replaced. */
-export function faulty(
+/** Puts a path, and all that lies in it, out of order in assignments. What of it stays the same for all of them is settled once. */
+export function faultyWith(
   variables: Variables,
-  { paths, opaque }: Assignment,
-  fault: { readonly path: CorePath; readonly standing: "absent" | "broken" | "partial" },
-): Assignment {
-  const name = fault.path.text;
-  const changed = new Map(
-    [...paths].map(([text, standing]): readonly [string, Standing] => {
-      if (text !== name && !text.startsWith(`${name}.`)) return [text, standing];
-      if (fault.standing !== "partial") return [text, { state: fault.standing }];
-      return [text, text === name && standing.state === "value" ? { state: "partial", value: standing.value } : standing];
-    }),
-  );
-  const blind = new Set(
-    [...changed].filter(([, standing]) => standing.state === "absent" || standing.state === "broken").map(([text]) => text),
-  );
-  const isKnown = (one: OpaqueVariable): boolean => !one.reads.some((read) => blind.has(read));
-  return {
-    paths: changed,
-    opaque: new Map([...opaque].filter(([key]) => variables.opaque.some((one) => one.key === key && isKnown(one)))),
+  { path, standing }: { readonly path: CorePath; readonly standing: "absent" | "broken" | "partial" },
+): (sound: Assignment) => Assignment {
+  const name = path.text;
+  const inside = variables.paths.map((one) => one.path.text).filter((text) => text === name || text.startsWith(`${name}.`));
+  const missing: Standing | undefined = standing === "partial" ? undefined : { state: standing };
+  // Not a value any more, whatever else is so.
+  const lost = missing === undefined ? [] : variables.opaque.filter((one) => one.reads.some((read) => inside.includes(read)));
+  return ({ paths, opaque }) => {
+    const changed = new Map(paths);
+    if (missing !== undefined) for (const text of inside) changed.set(text, missing);
+    else {
+      const before = paths.get(name);
+      if (before?.state === "value") changed.set(name, { state: "partial", value: before.value });
+    }
+    if (lost.length === 0) return { paths: changed, opaque };
+    const known = new Map(opaque);
+    for (const { key } of lost) known.delete(key);
+    return { paths: changed, opaque: known };
   };
 }
 

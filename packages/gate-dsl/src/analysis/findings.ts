@@ -3,7 +3,7 @@ import type { CheckedGate, CheckedLine } from "../core/checked-gate.ts";
 import type { CorePath } from "../core/core.ts";
 import { walkCore } from "../core/walk.ts";
 import { looserWith, standingsOf } from "./absence.ts";
-import { countAssignments, faulty, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
+import { countAssignments, faultyWith, MOST_ASSIGNMENTS, soundAssignments, type Assignment } from "./assignments.ts";
 import { judgeAssignment } from "./judge-assignment.ts";
 import { vacuousFindings } from "./vacuous.ts";
 import { variablesOf, type Variables } from "./variables.ts";
@@ -39,12 +39,10 @@ function look(gate: CheckedGate, variables: Variables): Seen {
   let gap: Assignment | undefined;
   const applied = new Set<CheckedLine>();
   const spoke = new Set<CheckedLine>();
-  const faults = variables.paths.filter((one) => one.tested).map((one) => one.path);
+  const tested = variables.paths.filter((one) => one.tested).map((one) => one.path);
+  const spoilt = tested.flatMap((path) => standingsOf(path).map((standing) => faultyWith(variables, { path, standing })));
   for (const sound of soundAssignments(variables)) {
-    for (const assignment of [
-      sound,
-      ...faults.flatMap((path) => standingsOf(path).map((standing) => faulty(variables, sound, { path, standing }))),
-    ]) {
+    for (const assignment of [sound, ...spoilt.map((spoil) => spoil(sound))]) {
       const { truths, speaker, decision } = judgeAssignment(gate, assignment);
       gate.lines.forEach((line, at) => {
         if (truths[at] !== false) applied.add(line);

@@ -24,10 +24,36 @@ export function strictnessOf({ decision }: AbstractVerdict): number {
 
 /** Judges an assignment: the analysis' own reading of the laws, kept apart from both evaluators, which confirm what it finds. */
 export function judgeAssignment(gate: CheckedGate, assignment: Assignment): AbstractVerdict {
-  const first = gate.lines.map((line): Truth | "otherwise" => {
-    if (line.applies.kind === "otherwise") return "otherwise";
-    return line.applies.kind === "always" ? true : truthOf(line.applies.condition, assignment);
+  const { conditions, verdicts } = readingOf(gate);
+  const first = conditions.map((condition) => (typeof condition === "function" ? condition(assignment) : condition));
+  // Nothing but the truths of its lines decides what a gate says.
+  const key = first.join();
+  const verdict = verdicts.get(key) ?? verdictOf(gate, first);
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
+interface Reading {
+  readonly conditions: readonly (((assignment: Assignment) => Truth) | true | "otherwise")[];
+  readonly verdicts: Map<string, AbstractVerdict>;
+}
+
+const readings = new WeakMap<CheckedGate, Reading>();
+
+// Read once, judged for every assignment.
+function readingOf(gate: CheckedGate): Reading {
+  const before = readings.get(gate);
+  if (before !== undefined) return before;
+  const conditions = gate.lines.map(({ applies }) => {
+    if (applies.kind === "when") return truthOf(applies.condition);
+    return applies.kind === "always" ? true : "otherwise";
   });
+  const reading: Reading = { conditions, verdicts: new Map() };
+  readings.set(gate, reading);
+  return reading;
+}
+
+function verdictOf(gate: CheckedGate, first: readonly (Truth | "otherwise")[]): AbstractVerdict {
   const holds = (at: number): boolean => first[at] === true;
   const whenTrue = gate.lines.some((line, at) => line.applies.kind === "when" && holds(at));
   const runTrue = gate.lines.some((line, at) => line.decision === "run" && holds(at));
@@ -68,39 +94,54 @@ function stricter(one: CheckedLine | undefined, other: CheckedLine): CheckedLine
   return (compareStrictness(other.decision, one.decision) || one.order - other.order) > 0 ? other : one;
 }
 
-function truthOf(core: CoreCondition, assignment: Assignment): Truth {
+type TruthIn = (assignment: Assignment) => Truth;
+
+function truthOf(core: CoreCondition): TruthIn {
   switch (core.kind) {
     case "and":
-      return join(
-        core.parts.map((part) => truthOf(part, assignment)),
-        false,
-      );
+      return joined(core.parts.map(truthOf), false);
     case "or":
-      return join(
-        core.parts.map((part) => truthOf(part, assignment)),
-        true,
-      );
+      return joined(core.parts.map(truthOf), true);
     case "not": {
-      const truth = truthOf(core.part, assignment);
-      return truth === "unknown" ? truth : !truth;
+      const part = truthOf(core.part);
+      return (assignment) => {
+        const truth = part(assignment);
+        return truth === "unknown" ? truth : !truth;
+      };
     }
     default:
-      return atomTruth(core, assignment);
+      return atomTruth(core);
   }
 }
 
-function join(truths: readonly Truth[], deciding: boolean): Truth {
-  if (truths.includes(deciding)) return deciding;
-  return truths.includes("unknown") ? "unknown" : !deciding;
+// The truth that decides the whole wins over what cannot be known.
+function joined(parts: readonly TruthIn[], deciding: boolean): TruthIn {
+  return (assignment) => {
+    let truth: Truth = !deciding;
+    for (const part of parts) {
+      const one = part(assignment);
+      if (one === deciding) return deciding;
+      if (one === "unknown") truth = one;
+    }
+    return truth;
+  };
 }
 
-function atomTruth(core: CoreCondition, { paths, opaque }: Assignment): Truth {
+const BROKEN: Standing = { state: "broken" };
+
+function atomTruth(core: CoreCondition): TruthIn {
   const atom = atomOf(core);
-  if (atom.kind === "opaque" || atom.kind === "join") return opaqueTruth(core, opaque);
-  const standing = paths.get(atom.path.text) ?? { state: "broken" };
-  if (atom.kind === "state" && core.kind === "state") return stateTruth(core.test, { standing, paths, text: atom.path.text });
-  if (standing.state === "absent" || standing.state === "broken") return "unknown";
-  const { value } = standing;
+  if (atom.kind === "opaque" || atom.kind === "join") return opaqueTruth(core);
+  const { text } = atom.path;
+  if (atom.kind === "state" && core.kind === "state")
+    return ({ paths }) => stateTruth(core.test, { standing: paths.get(text) ?? BROKEN, paths, text });
+  return ({ paths }) => {
+    const standing = paths.get(text) ?? BROKEN;
+    return standing.state === "absent" || standing.state === "broken" ? "unknown" : valueTruth(core, standing.value);
+  };
+}
+
+function valueTruth(core: CoreCondition, value: Value): boolean {
   if (core.kind === "empty") return typeof value === "string" ? isBlank(value) : Array.isArray(value) && value.length === 0;
   if (core.kind === "flag") return value === true;
   if (core.kind === "equal") return sideOf(core.left, value) === sideOf(core.right, value);
@@ -111,11 +152,14 @@ function isBlank(text: string): boolean {
   return !/[^\s\p{Cf}\p{Cc}]/u.test(text);
 }
 
-function opaqueTruth(core: CoreCondition, opaque: Assignment["opaque"]): Truth {
+function opaqueTruth(core: CoreCondition): TruthIn {
   const order = orderOf(core);
-  const value = opaque.get(order?.key ?? normalForm(core));
-  if (value === undefined) return "unknown";
-  return typeof value === "number" ? (order?.holds(value) ?? "unknown") : value;
+  const key = order?.key ?? normalForm(core);
+  return ({ opaque }) => {
+    const value = opaque.get(key);
+    if (value === undefined) return "unknown";
+    return typeof value === "number" ? (order?.holds(value) ?? "unknown") : value;
+  };
 }
 
 interface Where {
