@@ -21,6 +21,8 @@ export interface Stage {
   readonly chose: Set<string>;
   /** Writes a row for good; whatever it throws stops the run (law 7: no effect without its row). */
   readonly write: (row: DecisionRow) => { readonly seq: number; readonly hash: string };
+  /** Writes a file that an effect leaves, its row already written. Whatever it throws stops the run, or the turn. */
+  readonly writeFile: (file: WrittenFile) => void;
   /** Told after each row was written and folded in. */
   readonly onRow: (row: WrittenRow, state: RunState) => void;
   /** Told of every verdict, before its row is written. */
@@ -29,6 +31,15 @@ export interface Stage {
   readonly ask: (question: OpenQuestion, state: RunState) => Given | undefined;
   /** Values of received facts by name, derived from `RunState.facts`; only a memory, never state. */
   readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
+}
+
+/** A file that an effect leaves. */
+export interface WrittenFile {
+  /** The id of the run. */
+  readonly run: string;
+  /** With `/` between folders; never leads out of the folder that it is written in. No two of a run are the same, whatever the case of their letters. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** A gate that was judged. */
@@ -97,6 +108,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     approvals: [],
     sealed: [],
     effects: [],
+    files: [],
     again: 0,
   };
 }

@@ -76,6 +76,7 @@ function stageOf({ scenario, choices }: Varied, onVerdict: PlayOptions["onVerdic
     chose: new Set(),
     write: (row) => log.row(row),
     onRow: () => {},
+    writeFile: () => {},
     onVerdict: onVerdict ?? (() => {}),
     ask: () => undefined,
     values: new Map(),
