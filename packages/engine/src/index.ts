@@ -3,7 +3,7 @@ export { loadScenario, loadTests, type Files, type Scenario } from "@maestro-ben
 export { fileSink, memorySink, type LineSink } from "@maestro-bench/arl";
 export { playCase, playChoices, playScenario, playSeries, type PlayOptions, type Series } from "./series.ts";
 export type { Run } from "./play-run.ts";
-export type { JudgedGate, WrittenFile, WrittenRow } from "./stage.ts";
+export type { JudgedGate, WrittenRow } from "./stage.ts";
 export type { Wait } from "./run-state.ts";
 export { explainRun, type ExplainedVerdict } from "./judgements/explain-run.ts";
 export { playTable, type TableResult } from "./judgements/play-table.ts";

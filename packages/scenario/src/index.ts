@@ -1,13 +1,12 @@
 export { checkKit, loadScenario, loadTests, type Loaded } from "./load.ts";
 export type { Files } from "./reading/files.ts";
 export type { Clock, Scenario, ScenarioPromise, Sources } from "./model/scenario.ts";
-export type { GateStep, Skip, Step, StepFile, StepNote, TellStep } from "./model/step.ts";
+export type { GateStep, Skip, Step, StepNote, TellStep } from "./model/step.ts";
 export type { Person } from "./model/person.ts";
 export type { Template } from "./model/template.ts";
 export type { Lifecycle } from "./model/lifecycle.ts";
 export type { Ledger, LedgerChange, LedgerEntry } from "./model/ledger.ts";
 export { AS_GIVEN, type Outcome } from "./model/outcome.ts";
-export { fileNameProblem, foldersIn } from "./parts/file-name.ts";
 export { choosable } from "./model/choosable.ts";
 export type { Case, Choices, Ends, Expectation } from "./model/expectation.ts";
 export type { TableCase } from "./model/table.ts";

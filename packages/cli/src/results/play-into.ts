@@ -1,11 +1,13 @@
 import { posix } from "node:path";
-import { playCase, playChoices, playScenario, summarise, type LineSink, type Summary, type WrittenFile } from "@maestro-bench/engine";
+import { playCase, playChoices, playScenario, summarise, type LineSink, type PlayOptions, type Summary } from "@maestro-bench/engine";
 import type { Call } from "../call.ts";
 import { HostFailure, type Host } from "../host.ts";
 import type { Play } from "../inputs/plays.ts";
 import type { Played } from "../sections/played.ts";
 import { placesOfCopies } from "./copies.ts";
 import { beginResults, PARTS, placeResults } from "./folder.ts";
+
+type WrittenFile = Parameters<NonNullable<PlayOptions["writeFile"]>>[0];
 
 /** What came of a play: what a person is told, and what a program reads. */
 export interface PlayedInto {

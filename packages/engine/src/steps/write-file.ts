@@ -1,6 +1,6 @@
 import { sha256OfText } from "@maestro-bench/arl";
 import { ENGINE_LAYER, type Json } from "@maestro-bench/codebook";
-import { fileNameProblem, foldersIn, type StepFile } from "@maestro-bench/scenario";
+import type { TellStep } from "@maestro-bench/scenario";
 import { fault, stopped } from "../endings/ending.ts";
 import { writeRow } from "../rows/write-row.ts";
 import type { RunState } from "../run-state.ts";
@@ -20,7 +20,7 @@ export interface DraftedFile {
 export function draftFile(
   stage: Stage,
   state: RunState,
-  step: { readonly code: string; readonly file: StepFile },
+  step: { readonly code: string; readonly file: NonNullable<TellStep["file"]> },
 ): DraftedFile | undefined {
   const view = viewOf(stage, state);
   const { name, text } = step.file;
@@ -31,9 +31,7 @@ export function draftFile(
     fault(stage, state, { couldHave: [], doubts, reads: [...name.reads, ...text.reads], noted: new Map([["step", step.code]]) });
     return undefined;
   }
-  const problem =
-    fileNameProblem(filled.text, foldersIn(name.text)) ??
-    (state.files.includes(sameName(filled.text)) ? "this run has written it" : undefined);
+  const problem = step.file.refuses(filled.text) ?? (state.files.includes(sameName(filled.text)) ? "this run has written it" : undefined);
   if (problem !== undefined) {
     refuse(stage, state, filled.text, problem);
     return undefined;

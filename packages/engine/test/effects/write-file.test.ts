@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { playSeries, type Series, type WrittenFile, type WrittenRow } from "../../src/index.ts";
+import { playSeries, type PlayOptions, type Series, type WrittenRow } from "../../src/index.ts";
 import { scenarioOf } from "../stories.ts";
+
+type WrittenFile = Parameters<NonNullable<PlayOptions["writeFile"]>>[0];
 
 const BOOK = `maestro: 1
 codebook: b

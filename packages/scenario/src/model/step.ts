@@ -48,6 +48,8 @@ export interface TellStep extends AnyStep {
 /** A file that an effect leaves. */
 export interface StepFile {
   readonly name: FilledText;
+  /** Why the name, filled in, may not be that of a file below a folder of its own, in words; undefined when it may. */
+  refuses(filled: string): string | undefined;
   /** Gives its text. */
   readonly text: Evaluator;
 }

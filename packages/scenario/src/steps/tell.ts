@@ -1,7 +1,7 @@
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Step, StepFile, StepNote } from "../model/step.ts";
 import { readEvaluator, readFilled } from "../parts/expressions.ts";
-import { fileNameProblem, sampleName } from "../parts/file-name.ts";
+import { fileNameProblem, foldersIn, sampleName } from "./file-name.ts";
 import { isReason } from "../parts/names.ts";
 import type { StepData } from "../shapes/step-shape.ts";
 import type { Reading, Storyteller } from "./storyteller.ts";
@@ -46,7 +46,9 @@ function readFile(teller: Storyteller, data: StepData, at: At, noting: readonly 
     desk.report.mistake("SCN-065", placeOf(within(at, "noting"), "key"), `\`${taken.name}\` is noted for the file already`);
   if (name !== undefined) checkTurns(teller, name.reads, placeOf(nameAt));
   if (text !== undefined) checkTurns(teller, text.reads, placeOf(textAt));
-  return name === undefined || text === undefined ? undefined : { name, text };
+  return name === undefined || text === undefined
+    ? undefined
+    : { name, text, refuses: (filled) => fileNameProblem(filled, foldersIn(name.text)) };
 }
 
 /** What the row of an effect with a file notes by itself. */
