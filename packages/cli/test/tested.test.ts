@@ -37,7 +37,7 @@ describe("maestro test", () => {
       negotiation · scenarios/negotiation.yaml
         series        1 run as expected
         cases         5 of 5 as expected
-        tables        1 of 1 as expected
+        tables        6 of 6 as expected
 
       refund · scenarios/refund.yaml
         series        1 run as expected
@@ -49,7 +49,7 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      10 files, 114 tests: all as expected
+      10 files, 119 tests: all as expected
       100 % of lines and tests covered (194 of 194), at least 100 % as asked
       "
     `);
