@@ -2,7 +2,7 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import { named } from "./turns/whose-turn.ts";
+import { named, pathOf, roundOf } from "./turns/whose-turn.ts";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
 
@@ -46,6 +46,9 @@ export interface WrittenFile {
 export interface JudgedGate {
   /** The run, from 1. */
   readonly run: number;
+  /** Whose turn it is, as in rows, and in which round; "" and 0 outside of turns and rounds. */
+  readonly subject: string;
+  readonly round: number;
   readonly gate: Gate;
   /** All its lines, as a step does; or its sealing lines alone, on watch. */
   readonly lines: "all" | "seals";
@@ -63,9 +66,9 @@ export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string
 }
 
 /** Lets a gate judge what a view shows, and tells. The only place where gates are judged. */
-export function judgeGate(stage: Stage, gate: Gate, at: Pick<JudgedGate, "lines" | "view">): Verdict {
+export function judgeGate(stage: Stage, state: RunState, gate: Gate, at: Pick<JudgedGate, "lines" | "view">): Verdict {
   const verdict = gate.judge(at.view, at.lines);
-  stage.onVerdict({ run: stage.run, gate, ...at, verdict });
+  stage.onVerdict({ run: stage.run, subject: pathOf(state), round: roundOf(state), gate, ...at, verdict });
   return verdict;
 }
 

@@ -35,7 +35,7 @@ export function playTable(scenario: Scenario, table: TableCase, { onVerdict }: P
   const problems = beginTurns(stage, state, table);
   for (const [layer, codes] of table.said) hear(state.heard, { layer, fired: codes.map(asSaid), whose: whoseTurn(state) });
   state.clock += table.later;
-  const verdict = judgeGate(stage, table.gate, { view: viewOf(stage, state), lines: "all" });
+  const verdict = judgeGate(stage, state, table.gate, { view: viewOf(stage, state), lines: "all" });
   const findings = [...problems, ...findingsOf(table, verdict)];
   return { table, verdict, findings, ok: findings.length === 0 };
 }

@@ -1,4 +1,4 @@
-import type { Json } from "@maestro-bench/codebook";
+import type { Json, Value } from "@maestro-bench/codebook";
 import type { Outcome, TableCase } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
 import type { PlannedSubject } from "../plan.ts";
@@ -64,7 +64,7 @@ function chainOf(subjects: readonly PlannedSubject[], reads: readonly string[]):
 function memberIds(stage: Stage, state: RunState, { place }: PlannedSubject): readonly string[] {
   const step = stage.plan.story[place]?.step;
   const list = step?.kind === "each" ? step.list.evaluate(viewOf(stage, state)) : undefined;
-  return list?.known === true && Array.isArray(list.value) ? list.value.flatMap((member) => idIn(member) ?? []) : [];
+  return list?.known === true && Array.isArray(list.value) ? (list.value as readonly Value[]).flatMap((member) => idIn(member) ?? []) : [];
 }
 
 function setMember(

@@ -214,6 +214,54 @@ test("a run that waits in a turn is plain data: written down and read back, it g
   expect(through(true)).toHaveLength(2 * 3 * 3 + 1);
 });
 
+test("an approval that has run out is asked for again in the turn in which it was given, and in no other (law 4)", () => {
+  const story = `  - each: agent in agents
+    do: [{ gate: ask_gate, ask: clerk }, { gate: ask_gate, ask: clerk }, { record: PAID }]
+  - note: DONE`;
+  const took = [1000, 1000, 1000, 3_599_000];
+  const { stage, state, rows } = openStage(agents({ story }), ({ row, shown }) => ({
+    kind: "answer",
+    code: "YES",
+    by: "USER",
+    row,
+    shown,
+    took: took.shift() ?? 1000,
+    simulated: false,
+  }));
+  receiveAtStart(stage, state);
+  advance(stage, state);
+  const of = (subject: string): readonly string[] => rows.filter((row) => row.subject === subject).map((row) => row.reason_code);
+  const fine = ["ASKED", "YES", "ASKED", "YES", "PAID"];
+  expect(of("a")).toEqual(fine);
+  expect(of("b")).toEqual(["ASKED", "YES", "ASKED", "YES", "APPROVAL_EXPIRED", ...fine]);
+  expect(of("c")).toEqual(fine);
+  expect(rows.at(-1)?.reason_code).toBe("DONE");
+});
+
+test("an approval of the run itself that has run out is nothing that a turn could ask for again: it waits (law 4)", () => {
+  const story = `  - gate: plain_gate
+  - gate: ask_gate
+    ask: clerk
+  - each: agent in agents
+    do: [{ gate: ask_gate, ask: clerk }, { record: PAID }]
+  - record: DONE`;
+  const took = [1000, 3_599_000];
+  const { stage, state, rows } = openStage(agents({ story, ids: ["a", "b"] }), ({ row, shown }) => ({
+    kind: "answer",
+    code: "YES",
+    by: "USER",
+    row,
+    shown,
+    took: took.shift() ?? 1000,
+    simulated: false,
+  }));
+  receiveAtStart(stage, state);
+  advance(stage, state);
+  expect(rows.filter((row) => row.reason_code === "PAID")).toEqual([]);
+  expect(rows.filter((row) => row.reason_code === "APPROVAL_EXPIRED").map((row) => row.subject)).toEqual(["a", "b"]);
+  expect(state.status).toBe("waiting");
+});
+
 test("a promise looks at rows of the same subject, of what encloses it and of what stands in it", () => {
   const story = `  - each: agent in agents
     do: [{ gate: risk_gate, when: agent.number is 1 }, { record: PAID }]
