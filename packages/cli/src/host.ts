@@ -22,6 +22,8 @@ export interface Host {
   makeFolder(path: string): void;
   /** Writes a whole file. Its folder is there. */
   write(path: string, content: string | Uint8Array): void;
+  /** Writes a whole new file. Where anything is already, a link too, it fails. Its folder is there. */
+  create(path: string, content: string): void;
   /**
    * Replaces a file that is there by another content, all at once: whoever reads it meanwhile reads the old or the new, and what fails leaves the
    * old. Its permissions stay, and a link stays a link.

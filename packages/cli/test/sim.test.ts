@@ -38,6 +38,30 @@ describe("maestro sim", () => {
     });
   });
 
+  const WRITES = changed(shipped, {
+    in: REFUND,
+    replace: "  - record: REFUND_PAID\n",
+    with: '  - record: REFUND_PAID\n    file: "receipts/{request.receipt}.txt"\n    from: request.receipt\n',
+  });
+
+  it("writes the files of effects below the results of their run, and replaces them with the results", async () => {
+    const first = await maestro(["sim", REFUND], { files: WRITES });
+    expect([first.code, first.stderr]).toEqual([0, ""]);
+    expect(textOf(first.host, "out/refund/files/run-1/receipts/R-17.txt")).toBe("R-17");
+    const files = Object.fromEntries(first.host.files);
+    expect((await maestro(["sim", REFUND], { files })).code).toBe(0);
+  });
+
+  it("stops a run whose file cannot be written, after the row of its effect", async () => {
+    const refuse = (path: string): string | undefined => (path.includes("/files/") ? "no space is left" : undefined);
+    const { code, host } = await maestro(["sim", REFUND, "--json"], { files: WRITES, refuse });
+    expect(code).toBe(1);
+    const log = textOf(host, "out/refund/arl.jsonl");
+    expect(log.indexOf('"REFUND_PAID"')).toBeLessThan(log.indexOf('"FILE_NOT_WRITTEN"'));
+    expect(log).toContain('"problem":"no space is left"');
+    expect((await maestro(["arl", "verify", "out/refund/arl.jsonl"], { files: Object.fromEntries(host.files) })).code).toBe(0);
+  });
+
   it("prints one object for each scenario, in the order typed", async () => {
     const { code, stdout } = await maestro(["sim", REFUND, "scenarios/emergency-contract-v4.8.yaml", REFUND, "--json"]);
     expect(code).toBe(0);

@@ -10,7 +10,11 @@ describe("maestro test", () => {
     const { code, stdout, stderr, host } = await maestro(["test", "--threshold", "100"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchInlineSnapshot(`
-      "emergency-contract-v1 · scenarios/emergency-contract-v1.yaml
+      "document-orchestrator · scenarios/document-orchestrator.yaml
+        series        1 run as expected
+        cases         13 of 13 as expected
+
+      emergency-contract-v1 · scenarios/emergency-contract-v1.yaml
         series        1 run as expected
         cases         11 of 11 as expected
 
@@ -33,7 +37,7 @@ describe("maestro test", () => {
       negotiation · scenarios/negotiation.yaml
         series        1 run as expected
         cases         5 of 5 as expected
-        tables        1 of 1 as expected
+        tables        6 of 6 as expected
 
       refund · scenarios/refund.yaml
         series        1 run as expected
@@ -45,8 +49,8 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      9 files, 101 tests: all as expected
-      100 % of lines and tests covered (146 of 146), at least 100 % as asked
+      10 files, 119 tests: all as expected
+      100 % of lines and tests covered (194 of 194), at least 100 % as asked
       "
     `);
     expect([...host.files.keys()].toSorted()).toEqual(

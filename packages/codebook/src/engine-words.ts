@@ -9,4 +9,8 @@ export const ENGINE_CODES: ReadonlyMap<string, string> = new Map([
   ["ANSWER_INVALID", "What came back to a question was not an answer to it."],
   ["APPROVAL_EXPIRED", "An effect would rest on an approval that has run out: the question comes again."],
   ["LOG_RECOVERED", "A log was cut off in the middle of a line and goes on from its last whole row."],
+  [
+    "FILE_NOT_WRITTEN",
+    "The file of an effect could not be written, or may not have such a name: the run is stopped, or the turn in which that was.",
+  ],
 ]);

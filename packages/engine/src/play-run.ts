@@ -7,7 +7,7 @@ import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
 import { stateName, STOPPED, type LedgerValues, type RunState, type Wait } from "./run-state.ts";
 import { askModel } from "./questions/simulated-people.ts";
-import { freshRun, type JudgedGate, type Stage, type WrittenRow } from "./stage.ts";
+import { freshRun, type JudgedGate, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
 
 /** One run as it ended. */
 export interface Run {
@@ -37,6 +37,7 @@ export interface Playing {
   readonly promises: PromiseWatch;
   readonly onRow: (row: WrittenRow) => void;
   readonly onVerdict: (judged: JudgedGate) => void;
+  readonly writeFile: (file: WrittenFile) => void;
 }
 
 /** What a run begins with: where the clock and the ledgers were left, and by which run. */
@@ -110,6 +111,7 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
       playing.onRow(row);
     },
     onVerdict: playing.onVerdict,
+    writeFile: playing.writeFile,
     values: new Map(),
   };
   return { ...stage, ask: (question, state) => askModel(stage, question, state) };

@@ -37,6 +37,8 @@ export interface RunState {
   sealed: string[];
   /** Effects that took place in the turns and rounds that are open, by those and their step; none takes place twice. */
   effects: string[];
+  /** Names of the files that were written, as no file system tells them apart; none is written twice. */
+  files: string[];
   /** Set while questions come again: up to this step only gates are played. */
   againUntil?: number;
   /** How often questions came again. */

@@ -8,7 +8,7 @@ import { logHeader } from "./logs/log-header.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
 import { watchPromises } from "./judgements/promises.ts";
-import type { JudgedGate, WrittenRow } from "./stage.ts";
+import type { JudgedGate, WrittenFile, WrittenRow } from "./stage.ts";
 
 export interface PlayOptions {
   /** A whole number from 0 to 2^53 - 1; 0 when left out. Anything else is a RangeError. */
@@ -21,6 +21,8 @@ export interface PlayOptions {
   readonly choices?: Choices;
   /** Where the log goes; into memory, and away with it, when left out. */
   readonly sink?: LineSink;
+  /** Writes the files that effects leave; nowhere when left out. What it throws stops the run, or the turn. */
+  readonly writeFile?: (file: WrittenFile) => void;
   /** Told of every row after it is written. */
   readonly onRow?: (row: WrittenRow) => void;
   /** Told of every verdict before its row is written. */
@@ -93,7 +95,7 @@ export function playScenario(
   scenario: Scenario,
   options: PlayOptions = {},
 ): { readonly series: Series; readonly cases: ReadonlyMap<string, Series> } {
-  const { sink: _, onRow: __, onVerdict: ___, ...forCases } = options;
+  const { sink: _, onRow: __, onVerdict: ___, writeFile: ____, ...forCases } = options;
   const series = playSeries(scenario, options);
   return { series, cases: new Map([...scenario.cases.keys()].map((name) => [name, playCase(scenario, name, forCases)])) };
 }
@@ -137,6 +139,7 @@ function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Pl
     promises: watchPromises(scenario),
     onRow: options.onRow ?? (() => {}),
     onVerdict: options.onVerdict ?? (() => {}),
+    writeFile: options.writeFile ?? (() => {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import { named } from "./turns/whose-turn.ts";
+import { named, pathOf, roundOf } from "./turns/whose-turn.ts";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
 
@@ -21,6 +21,8 @@ export interface Stage {
   readonly chose: Set<string>;
   /** Writes a row for good; whatever it throws stops the run (law 7: no effect without its row). */
   readonly write: (row: DecisionRow) => { readonly seq: number; readonly hash: string };
+  /** Writes a file that an effect leaves, its row already written. Whatever it throws stops the run, or the turn. */
+  readonly writeFile: (file: WrittenFile) => void;
   /** Told after each row was written and folded in. */
   readonly onRow: (row: WrittenRow, state: RunState) => void;
   /** Told of every verdict, before its row is written. */
@@ -31,10 +33,22 @@ export interface Stage {
   readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
 }
 
+/** A file that an effect leaves. */
+export interface WrittenFile {
+  /** The id of the run. */
+  readonly run: string;
+  /** With `/` between folders; never leads out of the folder that it is written in. No two of a run are the same, whatever the case of their letters. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A gate that was judged. */
 export interface JudgedGate {
   /** The run, from 1. */
   readonly run: number;
+  /** Whose turn it is, as in rows, and in which round; "" and 0 outside of turns and rounds. */
+  readonly subject: string;
+  readonly round: number;
   readonly gate: Gate;
   /** All its lines, as a step does; or its sealing lines alone, on watch. */
   readonly lines: "all" | "seals";
@@ -52,12 +66,12 @@ export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string
 }
 
 /** Lets a gate judge what a view shows, and tells; of an objection also what it rests on. The only place where gates are judged. */
-export function judgeGate(stage: Stage, gate: Gate, at: Pick<JudgedGate, "lines" | "view">): Verdict {
+export function judgeGate(stage: Stage, state: RunState, gate: Gate, at: Pick<JudgedGate, "lines" | "view">): Verdict {
   const judged = gate.judge(at.view, at.lines);
   const objects = judged.spoken !== undefined && judged.spoken.decision !== "run";
   const grounds = objects ? (gate.grounds?.(at.view) ?? []) : [];
   const verdict = grounds.length === 0 ? judged : { ...judged, grounds };
-  stage.onVerdict({ run: stage.run, gate, ...at, verdict });
+  stage.onVerdict({ run: stage.run, subject: pathOf(state), round: roundOf(state), gate, ...at, verdict });
   return verdict;
 }
 
@@ -100,6 +114,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     approvals: [],
     sealed: [],
     effects: [],
+    files: [],
     again: 0,
   };
 }

@@ -27,6 +27,7 @@ export function openStage(
     write: (row) => log.row(row),
     onRow: (row) => rows.push(row),
     onVerdict: () => {},
+    writeFile: () => {},
     ask,
     values: new Map(),
   };

@@ -58,6 +58,10 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     },
     makeFolder: (path) => makeFolder(disk, at(path)),
     write: (path, content) => put(disk, at(path), bytesOf(content)),
+    create: (path, content) => {
+      if (disk.files.has(at(path)) || disk.folders.has(at(path))) throw new HostFailure(path, "something else is there");
+      put(disk, at(path), bytesOf(content));
+    },
     replace: (path, content) => {
       if (!disk.files.has(at(path))) throw new HostFailure(path, "it is not there");
       put(disk, at(path), bytesOf(content));

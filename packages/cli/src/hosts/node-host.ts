@@ -21,6 +21,7 @@ export function nodeHost(): Host {
     look: (path) => look(at(path)),
     makeFolder: (path) => doing(path, () => mkdirSync(at(path), { recursive: true })),
     write: (path, content) => doing(path, () => writeFileSync(at(path), content)),
+    create: (path, content) => doing(path, () => writeFileSync(at(path), content, { flag: "wx" })),
     replace: (path, content) => doing(path, () => replaceFile(at(path), content)),
     openLog: async (path) => {
       const { fileSink } = await import("@maestro-bench/arl");

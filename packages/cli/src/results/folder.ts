@@ -60,14 +60,16 @@ const MOST_ATTEMPTS = 5;
 const SUMMARY_NAME = "summary.json";
 const SOURCES_NAME = "sources";
 const CHOICES_NAME = "choices.jsonl";
-const OWN_NAMES: readonly string[] = [LOG_NAME, SUMMARY_NAME, SOURCES_NAME, CHOICES_NAME];
+const FILES_NAME = "files";
+const OWN_NAMES: readonly string[] = [LOG_NAME, SUMMARY_NAME, SOURCES_NAME, CHOICES_NAME, FILES_NAME];
 
 /** Where the parts of the results stand in their folder. */
-export const PARTS: { readonly [part in "log" | "summary" | "sources" | "choices"]: string } = {
+export const PARTS: { readonly [part in "log" | "summary" | "sources" | "choices" | "files"]: string } = {
   log: LOG_NAME,
   summary: SUMMARY_NAME,
   sources: SOURCES_NAME,
   choices: CHOICES_NAME,
+  files: FILES_NAME,
 };
 
 interface EarlierSummary extends Owner {

@@ -1,11 +1,13 @@
 import { posix } from "node:path";
-import { playCase, playChoices, playScenario, summarise, type LineSink, type Summary } from "@maestro-bench/engine";
+import { playCase, playChoices, playScenario, summarise, type LineSink, type PlayOptions, type Summary } from "@maestro-bench/engine";
 import type { Call } from "../call.ts";
-import { HostFailure } from "../host.ts";
+import { HostFailure, type Host } from "../host.ts";
 import type { Play } from "../inputs/plays.ts";
 import type { Played } from "../sections/played.ts";
 import { placesOfCopies } from "./copies.ts";
 import { beginResults, PARTS, placeResults } from "./folder.ts";
+
+type WrittenFile = Parameters<NonNullable<PlayOptions["writeFile"]>>[0];
 
 /** What came of a play: what a person is told, and what a program reads. */
 export interface PlayedInto {
@@ -21,7 +23,7 @@ export async function playInto(call: Call, play: Play, seed: number): Promise<Pl
   const { host } = call;
   const beside = beginResults(host, play.folder);
   const sink = await host.openLog(posix.join(beside, PARTS.log));
-  const { series, cases, unreached } = playWith(play, { seed, sink });
+  const { series, cases, unreached } = playWith(play, { seed, sink, writeFile: (file) => writeInto(host, beside, file) });
   const log = posix.join(play.folder, PARTS.log);
   const summary = { ...summarise(series, cases), ...(unreached !== undefined && { unreached }), arl: log };
   host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);
@@ -31,13 +33,23 @@ export async function playInto(call: Call, play: Play, seed: number): Promise<Pl
   return { played: unreached === undefined ? played : { ...played, unreached }, summary };
 }
 
-function playWith(play: Play, options: { readonly seed: number; readonly sink: LineSink }): Pick<Played, "series" | "cases" | "unreached"> {
+function playWith(
+  play: Play,
+  options: { readonly seed: number; readonly sink: LineSink; readonly writeFile: (file: WrittenFile) => void },
+): Pick<Played, "series" | "cases" | "unreached"> {
   if (play.chosen !== undefined) {
     const { unreached, ...series } = playChoices(play.scenario, play.chosen.runs, options);
     return { series, cases: new Map(), unreached };
   }
   if (play.case !== undefined) return { series: playCase(play.scenario, play.case, options), cases: new Map() };
   return playScenario(play.scenario, options);
+}
+
+// The folder is new, so whatever is there already, a link too, is not of this play.
+function writeInto(host: Host, folder: string, { run, name, text }: WrittenFile): void {
+  const path = posix.join(folder, PARTS.files, run, name);
+  host.makeFolder(posix.dirname(path));
+  host.create(path, text);
 }
 
 function copySources(call: Call, play: Play, beside: string): void {

@@ -52,9 +52,14 @@ function isTold({ said, truth }: Line, { watch }: ExplainedVerdict, { whyNotRun 
   return !whyNotRun || (said.decision === "run" ? truth !== true : truth !== false);
 }
 
-function whereText({ watch, row: seq }: ExplainedVerdict): string {
+function whereText({ watch, row: seq, subject, round }: ExplainedVerdict): string {
   const where = seq === undefined ? "no row" : `row ${seq}`;
-  return watch ? `${where}, on watch` : where;
+  return [
+    where,
+    ...(watch ? ["on watch"] : []),
+    ...(subject === undefined ? [] : [`turn of ${subject}`]),
+    ...(round === undefined ? [] : [`round ${round}`]),
+  ].join(", ");
 }
 
 // The first line begins at one column, the others at another.
@@ -138,10 +143,12 @@ export function explainedJson({ run, verdicts }: Explained, asked: Asked): objec
     ...(asked.case !== undefined && { case: asked.case }),
     run: run.number,
     state: run.state,
-    verdicts: told.map(({ gate, watch, row: seq, verdict, explanation, changes }) => ({
+    verdicts: told.map(({ gate, watch, row: seq, subject, round, verdict, explanation, changes }) => ({
       gate,
       watch,
       row: seq ?? null,
+      ...(subject !== undefined && { subject }),
+      ...(round !== undefined && { round }),
       says: verdict.spoken ?? null,
       fired: verdict.fired,
       could_have: verdict.couldHave,

@@ -49,7 +49,8 @@ function pathOf(run: Run): string {
 function stepItem(row: WrittenRow, style: Style): Item {
   const sign = signOf(row);
   const paint = style.paint[TONES[sign]];
-  const reason = sign === "run" ? [] : [{ text: ` ${row.reason_code}`, paint }];
+  const whose = row.subject === undefined ? "" : ` of ${row.subject}`;
+  const reason = sign === "run" ? [] : [{ text: ` ${row.reason_code}${whose}`, paint }];
   return [{ text: style.signs[sign], paint }, { text: ` ${row.layer}` }, ...reason];
 }
 

@@ -62,7 +62,7 @@ function shapeOf(step: Leaf): string {
     case "note":
       return `("note ${text(step.code)}${when}")`;
     case "record":
-      return `[["${text(step.code)}${when}"]]`;
+      return `[["${text(step.code)}${step.file === undefined ? "" : `<br/>writes ${text(step.file.name.text)}`}${when}"]]`;
   }
 }
 

@@ -29,7 +29,7 @@ export interface Seal {
  * sealed does not seal again.
  */
 export function lookout(stage: Stage, state: RunState, view: View = viewOf(stage, state)): Sighting {
-  const looks = stage.scenario.watch.map((gate) => ({ gate, verdict: judgeGate(stage, gate, { view, lines: "seals" }) }));
+  const looks = stage.scenario.watch.map((gate) => ({ gate, verdict: judgeGate(stage, state, gate, { view, lines: "seals" }) }));
   const seals = looks
     .flatMap(({ gate, verdict }) => verdict.fired.map((said) => ({ gate, verdict, said })))
     .filter(({ gate, said }) => !hasSealed(state, gate, said))

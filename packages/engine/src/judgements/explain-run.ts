@@ -8,6 +8,9 @@ import type { JudgedGate, WrittenRow } from "../stage.ts";
 export interface ExplainedVerdict {
   readonly gate: string;
   readonly layer: string;
+  /** Whose turn it is, and in which round. */
+  readonly subject?: string;
+  readonly round?: number;
   /** True when the gate only stood watch: then its sealing lines alone were judged. */
   readonly watch: boolean;
   readonly verdict: Verdict;
@@ -60,12 +63,14 @@ function isAskedFor({ gate, lines, verdict }: JudgedGate, options: ExplainOption
   return lines === "all" || verdict.fired.length > 0 || verdict.couldHave.length > 0;
 }
 
-function explained({ gate, lines, view, verdict }: JudgedGate): Telling {
+function explained({ gate, lines, view, verdict, subject, round }: JudgedGate): Telling {
   const explanation = gate.explain?.(view);
   const changes = lines === "all" ? gate.whyNotRun?.(view) : undefined;
   return {
     gate: gate.name,
     layer: gate.layer,
+    ...(subject !== "" && { subject }),
+    ...(round > 0 && { round }),
     runId: view.runId,
     watch: lines === "seals",
     verdict,

@@ -7,6 +7,7 @@ import { planOf } from "../plan.ts";
 import type { PlayOptions } from "../series.ts";
 import { freshRun, judgeGate, type Stage } from "../stage.ts";
 import { receive } from "../steps/receive.ts";
+import { beginTurns, isOfMember } from "./table-turns.ts";
 import { whoseTurn } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 
@@ -21,7 +22,7 @@ export interface TableResult {
 
 /**
  * Judges a single gate as a table says: every fact is received at the start of the clock, as given, with what the case chooses and sets; nothing is left to
- * chance; ledgers stand where the first run finds them. Nothing is written.
+ * chance; the subject that the case names has its turn; ledgers stand where the first run finds them. Nothing is written.
  */
 export function playTable(scenario: Scenario, table: TableCase, { onVerdict }: Pick<PlayOptions, "onVerdict"> = {}): TableResult {
   const stage = stageOf(withSettings(scenario, table), onVerdict);
@@ -31,10 +32,11 @@ export function playTable(scenario: Scenario, table: TableCase, { onVerdict }: P
     ledgers: startOfLedgers(stage.scenario, stage.choices),
   });
   for (const fact of receivedIn(stage)) receive(stage, state, fact);
+  const problems = beginTurns(stage, state, table);
   for (const [layer, codes] of table.said) hear(state.heard, { layer, fired: codes.map(asSaid), whose: whoseTurn(state) });
   state.clock += table.later;
-  const verdict = judgeGate(stage, table.gate, { view: viewOf(stage, state), lines: "all" });
-  const findings = findingsOf(table, verdict);
+  const verdict = judgeGate(stage, state, table.gate, { view: viewOf(stage, state), lines: "all" });
+  const findings = [...problems, ...findingsOf(table, verdict)];
   return { table, verdict, findings, ok: findings.length === 0 };
 }
 
@@ -51,10 +53,11 @@ function withSettings(scenario: Scenario, table: TableCase): Varied {
     ...(scenario.runs[0] ?? []),
     ...table.choices,
   ]);
-  for (const thing of new Set(table.set.map(({ path }) => String(path[0])))) {
+  const set = table.set.filter((setting) => !isOfMember({ scenario, plan: planOf(scenario) }, setting));
+  for (const thing of new Set(set.map(({ path }) => String(path[0])))) {
     const before = outcomes.get(thing) ?? new Map<string, Outcome>();
     const chosen = before.get(choices.get(thing) ?? AS_GIVEN)?.set ?? [];
-    outcomes.set(thing, new Map([...before, [SET, { name: SET, set: [...chosen, ...table.set.filter(({ path }) => path[0] === thing)] }]]));
+    outcomes.set(thing, new Map([...before, [SET, { name: SET, set: [...chosen, ...set.filter(({ path }) => path[0] === thing)] }]]));
     choices.set(thing, SET);
   }
   return { scenario: { ...scenario, outcomes }, choices };
@@ -76,6 +79,7 @@ function stageOf({ scenario, choices }: Varied, onVerdict: PlayOptions["onVerdic
     chose: new Set(),
     write: (row) => log.row(row),
     onRow: () => {},
+    writeFile: () => {},
     onVerdict: onVerdict ?? (() => {}),
     ask: () => undefined,
     values: new Map(),
@@ -84,7 +88,8 @@ function stageOf({ scenario, choices }: Varied, onVerdict: PlayOptions["onVerdic
 
 // In the order of the story, where a given value may be computed from an earlier one.
 function receivedIn({ scenario, plan }: Stage): ReadonlySet<string> {
-  return new Set([...scenario.receivedAtStart, ...plan.story.flatMap(({ step }) => (step.kind === "receive" ? [step.fact] : []))]);
+  const received = [...scenario.receivedAtStart, ...plan.story.flatMap(({ step }) => (step.kind === "receive" ? [step.fact] : []))];
+  return new Set(received.filter((fact) => !fact.includes(".")));
 }
 
 // Which decision it was is not asked by `said`.

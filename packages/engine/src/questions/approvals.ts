@@ -15,7 +15,9 @@ export function approvalsHold(stage: Stage, state: RunState): boolean {
   const expired = rested[index];
   if (expired === undefined) return true;
   const voided = rested.slice(index);
-  state.approvals = state.approvals.filter((approval) => !voided.includes(approval));
+  // One of another turn is not asked for again, so it stays, run out: every effect that rests on it finds it so.
+  const comesAgain = isOfThisTurn(state, expired);
+  if (comesAgain) state.approvals = state.approvals.filter((approval) => !voided.includes(approval));
   const row = writeRow(stage, state, {
     layer: ENGINE_LAYER,
     said: { decision: "pause", code: "APPROVAL_EXPIRED" },
@@ -23,7 +25,7 @@ export function approvalsHold(stage: Stage, state: RunState): boolean {
     more: { voided: voided.map((approval) => approval.row) },
   });
   held(stage, state, row, []);
-  if (state.status === "waiting" && state.again < MOST_TIMES_AGAIN && isOfThisTurn(state, expired)) askAgain(state, expired.place);
+  if (state.status === "waiting" && state.again < MOST_TIMES_AGAIN && comesAgain) askAgain(state, expired.place);
   return false;
 }
 

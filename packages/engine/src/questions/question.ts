@@ -118,7 +118,7 @@ function putToPerson(stage: Stage, state: RunState): void {
 function judgeSkips(stage: Stage, state: RunState, step: GateStep): ReadonlySet<string> | undefined {
   const ran = new Set<string>();
   for (const gate of new Set(step.skips.map((skip) => skip.gate))) {
-    const verdict = judgeGate(stage, gate, { view: viewOf(stage, state), lines: "all" });
+    const verdict = judgeGate(stage, state, gate, { view: viewOf(stage, state), lines: "all" });
     if (verdict.spoken === undefined) continue;
     writeVerdict(stage, state, { gate, verdict });
     if (verdict.spoken.decision === "run") ran.add(gate.name);

@@ -14,7 +14,7 @@ type GateStep = Extract<Step, { kind: "gate" }>;
 
 /** A gate judges. RUN goes on; a pause asks the step's person or waits; a stop or a seal ends the run. */
 export function judge(stage: Stage, state: RunState, step: GateStep): void {
-  const verdict = judgeGate(stage, step.gate, { view: viewOf(stage, state), lines: "all" });
+  const verdict = judgeGate(stage, state, step.gate, { view: viewOf(stage, state), lines: "all" });
   const { spoken } = verdict;
   if (spoken === undefined) return passQuietly(state, step.gate, verdict);
   const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;

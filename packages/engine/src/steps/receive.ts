@@ -29,21 +29,22 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   if (outcome !== undefined) state.next.outcome[fact] = outcome.name;
   const key = keyOf(state, fact);
   if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
-  state.facts[key] = judged(stage, fact, { json, at: state.clock });
+  state.facts[key] = received(stage, fact, { json, at: state.clock });
 }
 
-function judged(stage: Stage, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
+/** A JSON value as the fact that it came in as, judged against the codebook's type. */
+export function received(stage: Stage, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
   const field = stage.scenario.codebook.facts.get(fact);
   if (field === undefined) throw new Error(`fact ${fact} passed the check but is not in the codebook`);
   const value = valueOf(stage, fact, json);
   const fine = (value === undefined && field.optional) || isSound(field.type, value);
-  const received = {
+  const found = {
     at,
     digest: json === undefined ? null : digest(json),
     problems: fine ? [] : unsoundness(field.type, value, fact),
     objected: false,
   };
-  return json === undefined ? received : { ...received, json };
+  return json === undefined ? found : { ...found, json };
 }
 
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.

@@ -8,6 +8,7 @@ import type { Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
 import { effectOf } from "../turns/effects.ts";
 import { viewOf } from "../view.ts";
+import { draftFile, notesOfFile, writeFile, type DraftedFile } from "./write-file.ts";
 import { lookout } from "../endings/watch.ts";
 import { writeRow } from "../rows/write-row.ts";
 
@@ -15,12 +16,12 @@ type TellStep = Extract<Step, { kind: "note" | "record" }>;
 
 /** A RUN row that only tells: no effect, no arrow in the lifecycle. */
 export function note(stage: Stage, state: RunState, step: TellStep): void {
-  writeTelling(stage, state, step, true);
+  writeTelling(stage, state, step, "only tells");
   state.place++;
 }
 
 /**
- * An effect takes place, its row first. Before it: the sealing gates look, nothing that came in may be unsound without an objection, and
+ * An effect takes place, its row first, then its file. Before it: the sealing gates look, nothing that came in may be unsound without an objection, and
  * every approval that it rests on must still hold.
  */
 export function record(stage: Stage, state: RunState, step: TellStep): void {
@@ -36,18 +37,22 @@ export function record(stage: Stage, state: RunState, step: TellStep): void {
     return fault(stage, state, { layer: gate.layer, gate: gate.name, couldHave: doubt, doubts, reads });
   }
   if (pausedByUnsound(stage, state) || !approvalsHold(stage, state)) return;
-  writeTelling(stage, state, step, false);
+  const file = step.file && draftFile(stage, state, { code: step.code, file: step.file });
+  if (step.file !== undefined && file === undefined) return;
+  writeTelling(stage, state, step, file ?? "no file");
   state.effects.push(effect);
-  state.place++;
+  if (file === undefined || writeFile(stage, state, file)) state.place++;
 }
 
-function writeTelling(stage: Stage, state: RunState, step: TellStep, tells: boolean): void {
+function writeTelling(stage: Stage, state: RunState, step: TellStep, leaves: DraftedFile | "no file" | "only tells"): void {
   writeRow(stage, state, {
     layer: step.layer,
     said: { decision: "run", code: step.code },
-    reads: step.noting.flatMap((noted) => noted.evaluator.reads),
-    noted: notesOf(stage, state, step),
-    tells,
+    reads: [...step.noting.map((noted) => noted.evaluator), ...(step.file === undefined ? [] : [step.file.name, step.file.text])].flatMap(
+      (one) => one.reads,
+    ),
+    noted: new Map([...notesOf(stage, state, step), ...(typeof leaves === "string" ? [] : notesOfFile(leaves))]),
+    tells: leaves === "only tells",
   });
 }
 

@@ -19,6 +19,7 @@ export interface Parts {
   readonly drawn?: boolean;
   readonly amount?: number;
   readonly lifecycle?: string;
+  readonly tables?: string;
   readonly promise?: string;
 }
 
@@ -82,6 +83,7 @@ function restOf(has: Has, parts: Parts): readonly string[] {
     ...(outcomes.length > 0 ? ["outcomes:", ...outcomes] : []),
     ...(parts.lifecycle === undefined ? [] : [`lifecycle: ${parts.lifecycle}`]),
     ...(parts.promise === undefined ? [] : [`promises: ["${parts.promise}"]`]),
+    ...(parts.tables === undefined ? [] : [`tables: ${parts.tables}`]),
     "expect: { ends: any }",
     "cases: { waits: { ends: PAUSE_FOR_HITL, last: pause WATCHED or ASKED or GATE_FAULT } }",
   ];

@@ -1,10 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { playSeries, type Run, type WrittenRow } from "../../src/index.ts";
 import { advance, answer, receiveAtStart } from "../../src/advance.ts";
 import { agents, type Parts } from "./agents.ts";
 import { openStage } from "../open-stage.ts";
-import { short } from "../stories.ts";
 
 function run(parts: Parts = {}, seed = 0): Run {
   const played = playSeries(agents(parts), { seed }).runs[0];
@@ -241,6 +239,54 @@ test("a run that waits in a turn is plain data: written down and read back, it g
   expect(through(true)).toHaveLength(2 * 3 * 3 + 1);
 });
 
+test("an approval that has run out is asked for again in the turn in which it was given, and in no other (law 4)", () => {
+  const story = `  - each: agent in agents
+    do: [{ gate: ask_gate, ask: clerk }, { gate: ask_gate, ask: clerk }, { record: PAID }]
+  - note: DONE`;
+  const took = [1000, 1000, 1000, 3_599_000];
+  const { stage, state, rows } = openStage(agents({ story }), ({ row, shown }) => ({
+    kind: "answer",
+    code: "YES",
+    by: "USER",
+    row,
+    shown,
+    took: took.shift() ?? 1000,
+    simulated: false,
+  }));
+  receiveAtStart(stage, state);
+  advance(stage, state);
+  const of = (subject: string): readonly string[] => rows.filter((row) => row.subject === subject).map((row) => row.reason_code);
+  const fine = ["ASKED", "YES", "ASKED", "YES", "PAID"];
+  expect(of("a")).toEqual(fine);
+  expect(of("b")).toEqual(["ASKED", "YES", "ASKED", "YES", "APPROVAL_EXPIRED", ...fine]);
+  expect(of("c")).toEqual(fine);
+  expect(rows.at(-1)?.reason_code).toBe("DONE");
+});
+
+test("an approval of the run itself that has run out is nothing that a turn could ask for again: it waits (law 4)", () => {
+  const story = `  - gate: plain_gate
+  - gate: ask_gate
+    ask: clerk
+  - each: agent in agents
+    do: [{ gate: ask_gate, ask: clerk }, { record: PAID }]
+  - record: DONE`;
+  const took = [1000, 3_599_000];
+  const { stage, state, rows } = openStage(agents({ story, ids: ["a", "b"] }), ({ row, shown }) => ({
+    kind: "answer",
+    code: "YES",
+    by: "USER",
+    row,
+    shown,
+    took: took.shift() ?? 1000,
+    simulated: false,
+  }));
+  receiveAtStart(stage, state);
+  advance(stage, state);
+  expect(rows.filter((row) => row.reason_code === "PAID")).toEqual([]);
+  expect(rows.filter((row) => row.reason_code === "APPROVAL_EXPIRED").map((row) => row.subject)).toEqual(["a", "b"]);
+  expect(state.status).toBe("waiting");
+});
+
 test("a promise looks at rows of the same subject, of what encloses it and of what stands in it", () => {
   const story = `  - each: agent in agents
     do: [{ gate: risk_gate, when: agent.number is 1 }, { record: PAID }]
@@ -249,60 +295,4 @@ test("a promise looks at rows of the same subject, of what encloses it and of wh
   expect(findings("never PAID without FINE").join()).toContain("PAID came without it");
   expect(findings("never DONE without FINE")).toEqual([]);
   expect(findings("never DONE after PAID").join()).toContain("DONE came after it");
-});
-
-const risks = fc.record({ a: fc.integer({ min: 0, max: 9 }), b: fc.integer({ min: 0, max: 9 }), c: fc.integer({ min: 0, max: 9 }) });
-const order = fc.shuffledSubarray(["a", "b", "c"], { minLength: 3 });
-
-function without(row: WrittenRow, keys: readonly (keyof WrittenRow)[]): unknown {
-  return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.some((one) => one === key)));
-}
-
-/** A subject's own rows, without what tells when and where in the log they stand. */
-function own(rows: readonly WrittenRow[], subject: string): readonly unknown[] {
-  return rows.filter((row) => row.subject === subject).map((row) => without(row, ["ts", "seq", "row_hash", "until", "question"]));
-}
-
-const LONG = `  - rounds: 2
-    do:
-      - each: agent in agents
-        rest: may go on
-        do: [{ receive: agent.claim }, { gate: risk_gate }, { gate: claim_gate }, { gate: heard_gate }, { gate: ask_gate, ask: clerk }, { record: PAID }]
-  - record: DONE`;
-
-test("the order of subjects changes no subject's own rows", () => {
-  fc.assert(
-    fc.property(risks, order, fc.integer({ min: 0, max: 1000 }), (given, ids, seed) => {
-      const one = run({ story: LONG, risks: given, rest: true, ledger: true, drawn: true }, seed);
-      const other = run({ story: LONG, risks: given, rest: true, ledger: true, drawn: true, ids }, seed);
-      for (const id of ids) expect(own(other.rows, id)).toEqual(own(one.rows, id));
-    }),
-    { numRuns: 40 },
-  );
-});
-
-test("a seal or a stop of one changes no other's rows", () => {
-  fc.assert(
-    fc.property(risks, fc.constantFrom(6, 8, 9), fc.integer({ min: 0, max: 1000 }), (given, risk, seed) => {
-      const one = run({ story: LONG, risks: { ...given, a: 1 }, rest: true, drawn: true }, seed);
-      const other = run({ story: LONG, risks: { ...given, a: risk }, rest: true, drawn: true }, seed);
-      for (const id of ["b", "c"]) expect(own(other.rows, id)).toEqual(own(one.rows, id));
-    }),
-    { numRuns: 40 },
-  );
-});
-
-test("a run with one subject is the run without turns, but for `subject`", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 9 }), (risk) => {
-      const steps = "[{ gate: plain_gate }, { gate: ask_gate, ask: clerk }, { record: PAID }]";
-      const plain = run({ story: `  - scene: all\n  - record: DONE`, scenes: `{ all: ${steps} }`, amount: risk, ids: ["a"] });
-      const turn = run({ story: `  - each: agent in agents\n    do: ${steps}\n  - record: DONE`, amount: risk, ids: ["a"] });
-      expect(short(turn.rows)).toEqual(short(plain.rows));
-      expect(turn.state).toBe(plain.state);
-      const links = ["row_hash", "question", "voided"] as const;
-      expect(turn.rows.map((row) => without(row, [...links, "subject"]))).toEqual(plain.rows.map((row) => without(row, links)));
-    }),
-    { numRuns: 10 },
-  );
 });

@@ -10,7 +10,7 @@ export const stepMistakes: Catalogue = {
   },
   "SCN-051": {
     title: "a word that belongs to another step",
-    why: "`ask` and `skip` go with a gate, `noting` with a note or a record, `do` with turns or rounds, `rest` with turns; `skip` needs somebody who would be asked.",
+    why: "`ask` and `skip` go with a gate, `noting` with a note or a record, `do` with turns or rounds, `rest` with turns, `file` and `from` together with a record; `skip` needs somebody who would be asked.",
     wrong: "- record: LOAN_PAID\n  ask: manager",
     right: "- gate: amount_gate\n  ask: manager",
   },
@@ -139,5 +139,11 @@ export const stepMistakes: Catalogue = {
     why: "`each` says how the one whose turn it is is called, and in which list they stand.",
     wrong: "- each: agents",
     right: "- each: agent in agents",
+  },
+  "SCN-083": {
+    title: "not the name of a file",
+    why: "A file is written below the results of its run and nowhere else, under a name that means the same on every system.",
+    wrong: 'file: "../{request.id}.txt"',
+    right: 'file: "letters/{request.id}.txt"',
   },
 };

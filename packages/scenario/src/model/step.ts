@@ -1,5 +1,5 @@
 import type { Place } from "@maestro-bench/diagnostics";
-import type { Condition, Evaluator, Gate } from "@maestro-bench/gate-dsl";
+import type { Condition, Evaluator, FilledText, Gate } from "@maestro-bench/gate-dsl";
 import type { Person } from "./person.ts";
 
 /** One step of a story. Every kind may have a `when`; a scene's holds for all of it. */
@@ -41,6 +41,17 @@ export interface TellStep extends AnyStep {
   readonly code: string;
   readonly layer: string;
   readonly noting: readonly StepNote[];
+  /** What is written after the row of a `record`. */
+  readonly file?: StepFile;
+}
+
+/** A file that an effect leaves. */
+export interface StepFile {
+  readonly name: FilledText;
+  /** Why the name, filled in, may not be that of a file below a folder of its own, in words; undefined when it may. */
+  refuses(filled: string): string | undefined;
+  /** Gives its text. */
+  readonly text: Evaluator;
 }
 
 /** What a row notes besides its decision: `preview = draft.text`. */

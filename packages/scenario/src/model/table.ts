@@ -14,6 +14,10 @@ export interface TableCase {
   readonly set: Outcome["set"];
   /** What fired before, by layer. */
   readonly said: ReadonlyMap<string, readonly string[]>;
+  /** Whose turn it is: ids from the outside in, joined by `/`; the first of each list where it is left out. */
+  readonly turn?: string;
+  /** 0 outside of rounds. */
+  readonly round: number;
   /** Milliseconds from when all was received to when the gate judges. */
   readonly later: number;
   /** What it should say; null: nothing. */

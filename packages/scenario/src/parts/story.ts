@@ -80,8 +80,11 @@ const BELONGS = {
   noting: ["note", "record"],
   do: ["each", "rounds"],
   rest: ["each"],
+  file: ["record"],
+  from: ["record"],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>;
-const EXTRAS = ["ask", "skip", "noting", "do", "rest"] as const;
+const EXTRAS = ["ask", "skip", "noting", "do", "rest", "file", "from"] as const;
+const PAIRED = { file: "from", from: "file" } as const;
 
 function checkExtras({ desk, isAfterwards }: Storyteller, data: StepData, at: At): void {
   for (const word of EXTRAS) {
@@ -95,6 +98,12 @@ function checkExtras({ desk, isAfterwards }: Storyteller, data: StepData, at: At
   if (data.skip !== undefined && data.ask === undefined && data.gate !== undefined) {
     desk.report.mistake("SCN-051", placeOf(within(at, "skip"), "key"), "`skip` makes a question needless, and here nobody is asked", {
       help: "write `ask: PERSON` beside it, or leave `skip` out",
+    });
+  }
+  for (const word of ["file", "from"] as const) {
+    if (data[word] === undefined || data[PAIRED[word]] !== undefined || at.doc.isBroken([...at.path, PAIRED[word]])) continue;
+    desk.report.mistake("SCN-051", placeOf(within(at, word), "key"), `\`${word}\` needs \`${PAIRED[word]}\` beside it`, {
+      help: "`file` is the name, `from` the text that is written",
     });
   }
   for (const word of ["each", "rounds"] as const) {

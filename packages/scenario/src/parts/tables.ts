@@ -21,7 +21,7 @@ export function readTables(desk: Desk, tables: TablesData, at: At): readonly Tab
 }
 
 /** The words of a table's case; what else stands there is chosen. */
-export const TABLE_WORDS: readonly string[] = ["set", "said", "later", "says", "fired", "could_have", "noted"];
+export const TABLE_WORDS: readonly string[] = ["set", "said", "turn", "round", "later", "says", "fired", "could_have", "noted"];
 
 interface Reading {
   readonly gate: Gate;
@@ -45,6 +45,8 @@ function readCase(desk: Desk, { gate, name, data, at }: Reading): TableCase {
       Object.entries(data.said ?? {}).map(([layer, codes]) => [layer, readHeard(desk, { layer, codes, at: within(at, "said", layer) })]),
     ),
     later: data.later === undefined ? 0 : (parseDuration(data.later) ?? 0),
+    ...(data.turn !== undefined && { turn: data.turn }),
+    round: data.round ?? 0,
     ...(data.says !== undefined && says !== undefined && { says }),
     ...(data.fired !== undefined && { fired: saids("fired", data.fired) }),
     ...(data.could_have !== undefined && { couldHave: saids("could_have", data.could_have) }),

@@ -14,6 +14,8 @@ export interface StepData {
   readonly when?: string | undefined;
   readonly ask?: string | undefined;
   readonly skip?: Readonly<Record<string, SkipData>> | undefined;
+  readonly file?: string | undefined;
+  readonly from?: string | undefined;
   readonly noting?: string | readonly string[] | undefined;
 }
 
@@ -67,6 +69,8 @@ export const stepShape: z.ZodType<StepData> = z
     when: z.string().describe("A condition: the step is left out when it is false.").optional(),
     ask: z.string().describe("With `gate`: the person who is asked when the gate pauses.").optional(),
     skip: z.record(z.string(), skipShape).describe("With `ask`: what makes the question needless, per reason of the pause.").optional(),
+    file: z.string().describe("With `record`: the name of a file that is written after its row, `{path}` filled in.").optional(),
+    from: z.string().describe("With `file`: the text that is written, a path or an expression.").optional(),
     noting: z
       .union([z.string(), z.array(z.string())], { error: "a text such as `total = request.amount`, or a list of such texts" })
       .describe("With `note` or `record`: what the row notes, `name = expression` or a path.")

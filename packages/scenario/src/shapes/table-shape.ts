@@ -5,6 +5,8 @@ import { z } from "zod";
 export interface TableCaseData {
   readonly set?: Readonly<Record<string, unknown>> | undefined;
   readonly said?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  readonly turn?: string | undefined;
+  readonly round?: number | undefined;
   readonly later?: string | undefined;
   readonly says?: string | undefined;
   readonly fired?: readonly string[] | undefined;
@@ -25,6 +27,17 @@ const caseShape = z
     said: z
       .record(z.string(), z.union([z.string(), z.array(z.string()).min(1)], { error: "a reason, or a list of reasons" }))
       .describe("By layer: the reasons that fired there before.")
+      .optional(),
+    turn: z
+      .string()
+      .describe("Whose turn it is: an id, in turns within turns ids joined by `/`; the first of the list when left out.")
+      .optional(),
+    round: z
+      .number({ error: "a round, from 1" })
+      .int()
+      .min(1)
+      .max(1000)
+      .describe("Which round it is; outside of rounds when left out.")
       .optional(),
     later: z
       .string()

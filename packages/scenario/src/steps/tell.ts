@@ -1,7 +1,9 @@
 import { placeOf, within, type At, type Desk } from "../desk.ts";
-import type { Step, StepNote } from "../model/step.ts";
-import { readEvaluator } from "../parts/expressions.ts";
+import type { Step, StepFile, StepNote } from "../model/step.ts";
+import { readEvaluator, readFilled } from "../parts/expressions.ts";
+import { fileNameProblem, foldersIn, sampleName } from "./file-name.ts";
 import { isReason } from "../parts/names.ts";
+import type { StepData } from "../shapes/step-shape.ts";
 import type { Reading, Storyteller } from "./storyteller.ts";
 import { checkTurns } from "./turns.ts";
 
@@ -14,6 +16,7 @@ export function readTellStep(
   const { kind, code } = telling;
   const { desk } = teller;
   const noting = readNotes(desk, data.noting, within(at, "noting"));
+  const file = readFile(teller, data, at, noting);
   for (const note of noting) checkTurns(teller, note.evaluator.reads, placeOf(within(at, "noting"), "key"));
   if (!isReason(desk, code, placeOf(within(at, kind)))) return undefined;
   const layer = layerOfReason(desk.codebook.reasons.get(code));
@@ -23,8 +26,33 @@ export function readTellStep(
     });
     return undefined;
   }
-  return { ...base, kind, code, layer, noting };
+  return { ...base, kind, code, layer, noting, ...(file !== undefined && { file }) };
 }
+
+function readFile(teller: Storyteller, data: StepData, at: At, noting: readonly StepNote[]): StepFile | undefined {
+  const { desk } = teller;
+  if (data.file === undefined || data.from === undefined) return undefined;
+  const [nameAt, textAt] = [within(at, "file"), within(at, "from")];
+  const name = readFilled(desk, data.file, nameAt);
+  const text = readEvaluator(desk, { text: data.from, at: textAt }, { kind: "text", min: 0, max: Number.MAX_SAFE_INTEGER });
+  const problem = fileNameProblem(sampleName(data.file));
+  if (problem !== undefined) {
+    desk.report.mistake("SCN-083", placeOf(nameAt), `\`${data.file}\` cannot be the name of a file below \`out/\`: ${problem}`, {
+      help: "write a name such as `{request.id}.txt`, or `letters/{request.id}.txt`",
+    });
+  }
+  const taken = noting.find((note) => FILE_NOTES.includes(note.name));
+  if (taken !== undefined)
+    desk.report.mistake("SCN-065", placeOf(within(at, "noting"), "key"), `\`${taken.name}\` is noted for the file already`);
+  if (name !== undefined) checkTurns(teller, name.reads, placeOf(nameAt));
+  if (text !== undefined) checkTurns(teller, text.reads, placeOf(textAt));
+  return name === undefined || text === undefined
+    ? undefined
+    : { name, text, refuses: (filled) => fileNameProblem(filled, foldersIn(name.text)) };
+}
+
+/** What the row of an effect with a file notes by itself. */
+const FILE_NOTES: readonly string[] = ["file", "sha256"];
 
 /** The layer of a row that the story writes: the usual one of its reason, else `story`. */
 function layerOfReason(reason: { readonly layer?: string } | undefined): string {
