@@ -12,6 +12,13 @@ async function reported(path: string, options: MemoryHostOptions): Promise<strin
   return stdout.replaceAll(/\b[0-9a-f]{64}\b/g, "<head>".padEnd(64, "."));
 }
 
+describe("the rows of a run with turns and rounds", () => {
+  it("stand by round, rounds that look the same as one, whose turn it is before its rows", async () => {
+    const { stdout } = await maestro(["sim", "scenarios/negotiation.yaml"], { env: { LANG: "C.UTF-8", COLUMNS: "100" } });
+    expect(stdout.split("\n\n")[1]).toMatchInlineSnapshot();
+  });
+});
+
 describe("the report of a scenario", () => {
   it("shows on a wide page what happened, who decided and what to type next", async () => {
     expect(await reported("scenarios/refund.yaml", { env: UTF8 })).toMatchInlineSnapshot(`

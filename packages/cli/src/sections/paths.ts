@@ -1,5 +1,7 @@
 import type { Run, WrittenRow } from "@maestro-bench/engine";
-import { row, words, type Item, type Section } from "./section.ts";
+import { words, type Item, type Section } from "./section.ts";
+import { spans } from "./spans.ts";
+import { signOf, stripOf, TONES } from "./strip.ts";
 import { counts } from "../mistakes.ts";
 import type { Style } from "../style.ts";
 import { grouped } from "./grouped.ts";
@@ -16,7 +18,7 @@ export function paths({ series }: Played, style: Style): readonly Section[] {
         runs.map((run) => run.number),
         style,
       ),
-      paragraphs: [row([...first.rows.map((one) => stepItem(one, style)), endItem(first, style)])],
+      paragraphs: stripOf(first, style),
     };
   });
   const more = byPath.size - shown.length;
@@ -38,44 +40,17 @@ export function legend(rows: readonly WrittenRow[], style: Style): readonly Item
     ]);
 }
 
-type Sign = "run" | "pause" | "stop" | "seal";
-
-const TONES = { run: "green", pause: "yellow", stop: "red", seal: "magenta" } as const;
-
 function pathOf(run: Run): string {
-  return JSON.stringify([run.state, run.rows.map((row) => [row.layer, row.decision, row.sealed, row.reason_code, row.final_decider])]);
-}
-
-function stepItem(row: WrittenRow, style: Style): Item {
-  const sign = signOf(row);
-  const paint = style.paint[TONES[sign]];
-  const whose = row.subject === undefined ? "" : ` of ${row.subject}`;
-  const reason = sign === "run" ? [] : [{ text: ` ${row.reason_code}${whose}`, paint }];
-  return [{ text: style.signs[sign], paint }, { text: ` ${row.layer}` }, ...reason];
-}
-
-function signOf(row: WrittenRow): Sign {
-  if (row.decision === "RUN") return "run";
-  if (row.decision === "PAUSE_FOR_HITL") return "pause";
-  return row.sealed ? "seal" : "stop";
-}
-
-function endItem(run: Run, style: Style): Item {
-  const { waits } = run;
-  const what = waits?.for === "answer" ? waits.person : waits?.facts.join(", ");
-  const waiting = waits === undefined ? "" : `, waits${what === undefined || what === "" ? "" : ` for ${what}`}`;
-  return [{ text: `${style.signs.to} ` }, { text: run.state, paint: style.paint.bold }, { text: waiting }];
+  return JSON.stringify([
+    run.state,
+    run.rows.map((row) => [row.layer, row.decision, row.sealed, row.reason_code, row.final_decider, row.subject, row.round]),
+  ]);
 }
 
 // 1, 2, 3, 5 → runs 1-3, 5; where that gets long, the first of them and how many there are.
 function numbers(runs: readonly number[], style: Style): string {
-  const spans: { from: number; to: number }[] = [];
-  for (const run of runs) {
-    const last = spans.at(-1);
-    if (last?.to === run - 1) last.to = run;
-    else spans.push({ from: run, to: run });
-  }
-  const told = spans.slice(0, MOST_SPANS).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
-  if (told.length < spans.length) return `${runs.length} runs: ${told.join(", ")}, ${style.signs.cut}`;
+  const all = spans(runs);
+  const told = all.slice(0, MOST_SPANS);
+  if (told.length < all.length) return `${runs.length} runs: ${told.join(", ")}, ${style.signs.cut}`;
   return `${runs.length === 1 ? "run" : "runs"} ${told.join(", ")}`;
 }
