@@ -15,7 +15,11 @@ async function reported(path: string, options: MemoryHostOptions): Promise<strin
 describe("the rows of a run with turns and rounds", () => {
   it("stand by round, rounds that look the same as one, whose turn it is before its rows", async () => {
     const { stdout } = await maestro(["sim", "scenarios/negotiation.yaml"], { env: { LANG: "C.UTF-8", COLUMNS: "100" } });
-    expect(stdout.split("\n\n")[1]).toMatchInlineSnapshot();
+    expect(stdout.split("\n\n")[1]).toMatchInlineSnapshot(`
+      "  run 1         AI-HIGH-RISK:  ‖ danger_gate RISK_TOO_HIGH  ⬢ ethics_gate RISK_TOO_HIGH
+                      rounds 1-7  ✓ mediator  AI-OECD:  ✓ evaluation_gate  AI-EFFICIENCY:
+                      ✓ evaluation_gate  AI-SAFETY:  ✓ evaluation_gate  ✓ mediator  → AGREED"
+    `);
   });
 });
 
