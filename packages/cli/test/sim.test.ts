@@ -34,7 +34,15 @@ describe("maestro sim", () => {
       arl: "out/refund/arl.jsonl",
       cases: { "nobody there": true, "no receipt": true },
       waiting: [],
+      queue: [],
       ok: true,
+    });
+  });
+
+  it("names in the queue every run that ended paused, with the row that blocks it", async () => {
+    const { stdout } = await maestro(["sim", REFUND, "--case", "no receipt", "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      queue: [{ run: "run-1", state: "PAUSE_FOR_HITL", for: "fact", seq: 0, layer: "receipt_gate", reason_code: "RECEIPT_MISSING" }],
     });
   });
 

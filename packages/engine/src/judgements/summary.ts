@@ -1,4 +1,5 @@
 import type { Json } from "@maestro-bench/codebook";
+import type { Run } from "../play-run.ts";
 import type { Series } from "../series.ts";
 
 /** What a program reads of a played scenario. Keys in this order. */
@@ -18,9 +19,23 @@ export interface Summary {
   readonly cases: { readonly [name: string]: boolean };
   /** Runs that wait for a person or a fact that was really asked for. */
   readonly waiting: readonly string[];
+  /** Every run that ended paused, whoever was asked, with the row that blocks it. */
+  readonly queue: readonly QueueEntry[];
   /** Plain sentences: what was expected or promised and did not hold, of the series and of each case. */
   readonly findings: readonly string[];
   readonly ok: boolean;
+}
+
+/** A run that ended paused: what it waits for, and the row that says why. */
+interface QueueEntry {
+  readonly run: string;
+  readonly state: string;
+  readonly for: "answer" | "fact";
+  readonly person?: string;
+  readonly facts: readonly string[];
+  readonly seq: number;
+  readonly layer: string;
+  readonly reason_code: string;
 }
 
 /** Sums up a series and the cases that were played beside it. */
@@ -39,7 +54,17 @@ export function summarise(series: Series, cases: ReadonlyMap<string, Series>): S
     head: series.head,
     cases: Object.fromEntries([...cases].map(([name, played]) => [name, played.ok])),
     waiting: [],
+    queue: series.runs.flatMap(queued),
     findings: [...series.findings, ...(series.failed === undefined ? [] : [series.failed]), ...failing],
     ok: series.ok && [...cases.values()].every((played) => played.ok),
   };
+}
+
+function queued({ id, state, rows, waits }: Run): readonly QueueEntry[] {
+  const row = waits === undefined ? undefined : rows.find(({ seq }) => seq === waits.seq);
+  if (waits === undefined || row === undefined) return [];
+  const { person, facts, seq } = waits;
+  return [
+    { run: id, state, for: waits.for, ...(person !== undefined && { person }), facts, seq, layer: row.layer, reason_code: row.reason_code },
+  ];
 }
