@@ -40,6 +40,7 @@ const COMMANDS = ["sim", "check", "test", "explain", "fmt", "arl", "verify", "di
 const OPTIONS = [
   "--seed",
   "--case",
+  "--choices",
   "--out",
   "--codebook",
   "--plugin",

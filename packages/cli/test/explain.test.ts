@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diagnosticsOn, maestro } from "./project.ts";
+import { changed, diagnosticsOn, maestro, shipped } from "./project.ts";
 
 const REFUND = "scenarios/refund.yaml";
 
@@ -34,7 +34,7 @@ describe("maestro explain", () => {
                  false    request.amount <= 100  request.amount is 120
             6  true     pause AMOUNT_LARGE otherwise
           one of these alone would let it on:
-            request.amount as 99 or 100 (request.amount is 120)
+            request.amount as 99 or 100  (request.amount is 120)
       "
     `);
     expect((await maestro(["explain", REFUND, "--case", "no receipt", ...why])).stdout).toMatchInlineSnapshot(`
@@ -45,7 +45,7 @@ describe("maestro explain", () => {
                  true     request.receipt is not sound
                             request.receipt is absent
           one of these alone would let it on:
-            request.receipt there and of its type (request.receipt is absent)
+            request.receipt there and of its type  (request.receipt is absent)
       "
     `);
     const ran = await maestro(["explain", "scenarios/emergency-contract-v4.8.yaml", "--gate", "meaning_gate", ...why]);
@@ -92,6 +92,16 @@ describe("maestro explain", () => {
       ],
     });
     expect(stdout.split("\n")).toHaveLength(2);
+  });
+
+  it("claims no more than it has tried where nothing alone would be enough", async () => {
+    const files = changed(shipped, {
+      in: "scenarios/gates/refund.gate",
+      replace: "when request.amount <= 100",
+      with: 'when request.amount <= 100 and request.receipt is "none"',
+    });
+    const { stdout } = await maestro(["explain", REFUND, "--gate", "amount_gate", "--why-not", "run"], { files, env: { COLUMNS: "44" } });
+    expect(stdout).toContain("    no single test, and no single value that\n    is compared, would be enough\n");
   });
 
   it.each([

@@ -16,6 +16,14 @@ describe("help", () => {
     expect(stdout).toContain(`Example:\n  maestro ${args.join(" ")} `);
   });
 
+  it("names every option, and each of them is found when it is misspelt", async () => {
+    const commands = [["sim"], ["check"], ["test"], ["explain"], ["fmt"], ["diagram"], ["arl", "verify"]];
+    const helps = await Promise.all(commands.map(async (command) => (await maestro([...command, "--help"])).stdout));
+    const options = [...new Set(helps.flatMap((help) => [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option)))];
+    expect(options.length).toBeGreaterThan(15);
+    for (const option of options) expect((await maestro(["arl", "verify", `${option}x`])).stderr).toContain(`did you mean \`${option}\`?`);
+  });
+
   it("of a command that holds others is what it says by itself", async () => {
     const { code, stdout } = await maestro(["arl"]);
     expect([code, stdout]).toEqual([0, expect.stringContaining("verify [options] <log>")]);

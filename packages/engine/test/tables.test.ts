@@ -129,6 +129,27 @@ describe("coverage", () => {
     expect(tallyCoverage(gates)).toEqual({ seen: 10, all: 18 });
   });
 
+  it("counts a test in a let for each place where the let is named", () => {
+    const dear = scenarioOf({
+      "scenario.yaml": `${STORY}  rich_gate: { as given: {} }`,
+      "book.yaml": BOOK,
+      "rules.gate": `let dear(price) = price > 80
+gate rich_gate { pause LARGE when dear(request.amount) and dear(trust.score)  pause POOR when dear(trust.score)  run SMALL otherwise }
+gate warm_gate { pause BROKEN when weather.heat > 30  run SMALL otherwise }
+`,
+    });
+    const coverage = openCoverage();
+    for (const table of dear.tables) playTable(dear, table, { onVerdict: coverage.see });
+    expect(told(coverage.of(dear.gates.values()), "rich_gate")).toEqual([
+      "pause LARGE 0",
+      "  price > 80 1/0/0",
+      "  price > 80 0/1/0",
+      "pause POOR 0",
+      "  price > 80 0/1/0",
+      "run SMALL 1",
+    ]);
+  });
+
   it("counts on watch the sealing lines alone, wherever they look", () => {
     const coverage = openCoverage();
     playSeries(scenario, { choices: new Map([["request", "doubled"]]), onVerdict: coverage.see });

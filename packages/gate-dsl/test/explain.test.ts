@@ -125,6 +125,14 @@ describe("why not RUN", () => {
     ]);
   });
 
+  it("names that a list would have to have members, or none", () => {
+    const empty = viewOf({ ...SOUND, case: { json: { ...CASE, items: [] } } });
+    const all = "gate g on plain {\n  run FINE when case.items is not empty and no one in case.items has one.bad\n  pause A otherwise\n}\n";
+    expect(changesToRun(gateIn(all), empty)).toEqual([{ kind: "test", text: "case.items is empty", truth: false }]);
+    const none = "guard g on plain {\n  pause A when case.items is not empty\n}\n";
+    expect(changesToRun(gateIn(none), viewOf(SOUND))).toEqual([{ kind: "test", text: "case.items is empty", truth: true }]);
+  });
+
   it("names how what is computed would have to come out, once for all tests of it", () => {
     const doubled = "gate g on plain {\n  run FINE when case.amount * 2 <= 40\n  pause A when case.amount * 2 > 40\n}\n";
     expect(changesToRun(gateIn(doubled), viewOf(SOUND))).toEqual([

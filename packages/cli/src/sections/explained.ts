@@ -1,7 +1,7 @@
 import { position } from "@maestro-bench/diagnostics";
 import type { explainRun, ExplainedVerdict } from "@maestro-bench/engine";
 import type { Style } from "../style.ts";
-import { flow, plain, row, type Item } from "./section.ts";
+import { flow, plain, row, words, type Item } from "./section.ts";
 
 /** A run with its verdicts explained. */
 export type Explained = ReturnType<typeof explainRun>;
@@ -106,19 +106,28 @@ function testLines(test: Test, style: Style): readonly string[] {
 
 const MOST_MEMBERS = 5;
 
+// A fact that several tests look at may do, and no test of it alone.
+const NOT_ALONE = "no single test, and no single value that is compared, would be enough";
+
 function changeLines(changes: readonly Change[] | undefined, style: Style): readonly string[] {
   if (changes === undefined) return ["    what would have to be otherwise is not known"];
-  if (changes.length === 0) return ["    no single thing would make it run"];
+  if (changes.length === 0) return flow(words(NOT_ALONE), style.width - 4, style).map((text) => `    ${text}`);
   return [
     "    one of these alone would let it on:",
-    ...changes.flatMap((change) => indented([plain(changeText(change), style.paint.green)], [6, 8], style)),
+    ...changes.flatMap((change) =>
+      indented(
+        changeTexts(change).map((text) => plain(text, style.paint.green)),
+        [6, 8],
+        style,
+      ),
+    ),
   ];
 }
 
-function changeText(change: Change): string {
-  if (change.kind === "sound") return `${change.from.path} there and of its type (${seenText(change.from)})`;
-  if (change.kind === "test") return `\`${change.text}\` ${change.truth ? "true" : "not true"}`;
-  return `${change.from.path} as ${change.to.map((value) => JSON.stringify(value)).join(" or ")} (${seenText(change.from)})`;
+function changeTexts(change: Change): readonly string[] {
+  if (change.kind === "sound") return [`${change.from.path} there and of its type`, `(${seenText(change.from)})`];
+  if (change.kind === "test") return [`\`${change.text}\` ${change.truth ? "true" : "not true"}`];
+  return [`${change.from.path} as ${change.to.map((value) => JSON.stringify(value)).join(" or ")}`, `(${seenText(change.from)})`];
 }
 
 function seenText(seen: Seen): string {

@@ -32,7 +32,8 @@ interface CoveredTest extends Pick<ExplainedTest, "text" | "place"> {
 }
 
 /**
- * Opens an account of what is covered. Lines and tests are known by where they are written, so gates that several scenarios share are counted together.
+ * Opens an account of what is covered. Lines are known by where they are written, so gates that several scenarios share are counted together; tests by
+ * their line and their place in it, so that a test in a let is another one wherever the let is named.
  */
 export function openCoverage(): Coverage {
   const seen: Counts = new Map();
@@ -59,15 +60,16 @@ export function tallyCoverage(gates: readonly CoveredGate[]): CoverageTally {
   return { seen: goals.filter((count) => count > 0).length, all: goals.length };
 }
 
-type Counts = Map<string, { true: number; false: number; unknown: number }>;
+type Truths = Record<"true" | "false" | "unknown", number>;
+type Counts = Map<string, Truths>;
 
 function countLine(seen: Counts, line: ExplainedLine): void {
   count(seen, keyOf(line), line.truth);
-  for (const test of line.tests) for (const { truth } of test.judged) count(seen, keyOf(test), truth);
+  for (const [at, test] of line.tests.entries()) for (const { truth } of test.judged) count(seen, keyOfTest(line, at), truth);
 }
 
 function count(seen: Counts, key: string, truth: ExplainedLine["truth"]): void {
-  const counts = seen.get(key) ?? { true: 0, false: 0, unknown: 0 };
+  const counts = countsAt(seen, key);
   counts[truth === "unknown" ? "unknown" : truth ? "true" : "false"] += 1;
   seen.set(key, counts);
 }
@@ -81,22 +83,29 @@ function coveredGate(seen: Counts, gate: Gate): readonly (readonly [string, Cove
 
 function coveredLine(seen: Counts, line: ExplainedLine): CoveredLine {
   const { said, place, applies } = line;
-  return { said, place, applies, applied: countsOf(seen, line).true, tests: line.tests.map((test) => coveredTest(seen, test)) };
+  return {
+    said,
+    place,
+    applies,
+    applied: countsAt(seen, keyOf(line)).true,
+    tests: line.tests.map((test, at) => coveredTest(test, countsAt(seen, keyOfTest(line, at)))),
+  };
 }
 
-function coveredTest(seen: Counts, test: ExplainedTest): CoveredTest {
-  return { text: test.text, place: test.place, ...countsOf(seen, test) };
+function coveredTest({ text, place }: ExplainedTest, counts: Truths): CoveredTest {
+  return { text, place, ...counts };
 }
 
-function countsOf(
-  seen: Counts,
-  at: ExplainedLine | ExplainedTest,
-): { readonly true: number; readonly false: number; readonly unknown: number } {
-  return seen.get(keyOf(at)) ?? { true: 0, false: 0, unknown: 0 };
+function countsAt(seen: Counts, key: string): Truths {
+  return seen.get(key) ?? { true: 0, false: 0, unknown: 0 };
 }
 
-function keyOf({ place }: ExplainedLine | ExplainedTest): string {
+function keyOf({ place }: ExplainedLine): string {
   return `${place.source.path}:${place.span.start}-${place.span.end}`;
+}
+
+function keyOfTest(line: ExplainedLine, at: number): string {
+  return `${keyOf(line)} ${at}`;
 }
 
 // Nothing received, nothing said: enough to see which lines there are.

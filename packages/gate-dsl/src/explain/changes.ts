@@ -1,8 +1,9 @@
 import { valueToJson, type Json, type RecordValue, type Value } from "@maestro-bench/codebook";
-import { variablesOf, type PathVariable } from "../analysis/variables.ts";
+import { EMPTY_LIST, variablesOf, type PathVariable } from "../analysis/variables.ts";
 import type { CheckedGate } from "../core/checked-gate.ts";
-import type { CorePath } from "../core/core.ts";
-import type { Judge } from "../evaluate/judged.ts";
+import type { CoreCondition, CorePath } from "../core/core.ts";
+import { certain, type Judge } from "../evaluate/judged.ts";
+import { judgeWith } from "../evaluate/judge-condition.ts";
 import { judgeGate, judgeGateBy } from "../evaluate/judge-gate.ts";
 import { readPath } from "../evaluate/reading.ts";
 import type { Change, Seen, Verdict, View } from "../gate.ts";
@@ -15,6 +16,7 @@ export function changesToRun(gate: CheckedGate, view: View): readonly Change[] {
   const runsBy = (judge: Judge): boolean => isRun(gate, judgeGateBy(judge, gate, { view, lines: "all" }));
   return [
     ...paths.flatMap((variable) => valueChange(gate, view, variable)),
+    ...paths.flatMap(({ path, samples }) => (samples.includes(EMPTY_LIST) ? emptyChange(gate, { view, path, runsBy }) : [])),
     ...opaque.flatMap((variable) => testChanges(gate, { view, variable, runsBy })),
   ];
 }
@@ -28,6 +30,22 @@ function valueChange(gate: CheckedGate, view: View, { path, samples }: PathVaria
   // One sample for all values: no line compares them, and a test that looks at them is told by itself.
   if (samples.length === 1) return [];
   return [{ kind: "value", from, to: to.map((value): Json => valueToJson(path.type, value, view.offsetMinutes)) }];
+}
+
+interface Emptiness {
+  readonly view: View;
+  readonly path: CorePath;
+  readonly runsBy: (judge: Judge) => boolean;
+}
+
+// Whether it would be enough that a list had members, or had none; what they would be is told by the tests of them.
+function emptyChange(gate: CheckedGate, { view, path, runsBy }: Emptiness): readonly Change[] {
+  const reading = readPath(path, { view, slots: [] });
+  if (!("value" in reading) || !Array.isArray(reading.value)) return [];
+  const truth = reading.value.length > 0;
+  const isIt = (core: CoreCondition): boolean => core.kind === "empty" && core.of.kind === "path" && core.of.text === path.text;
+  const runsSo = runsBy(judgeWith(gate.book, (core, _, judged) => (isIt(core) ? certain(truth) : judged())));
+  return runsSo ? [{ kind: "test", text: `${path.text} is empty`, truth }] : [];
 }
 
 // What a list or record would have to hold is told by the paths in it and the tests of its members.

@@ -21,7 +21,7 @@ interface Measured {
 function rowsOf(parts: readonly Measured[], column: number, next: number): readonly Row[] {
   const words = parts.map(({ word }) => word);
   if (isFlat(words) && column + widthOf(flat(words)) <= WIDEST) return [rowOf(words, column)];
-  const weakest = Math.min(...parts.slice(1).map(({ binding }) => binding ?? Infinity));
+  const weakest = parts.slice(1).reduce((least, { binding }) => Math.min(least, binding ?? Infinity), Infinity);
   if (weakest === Infinity) return rowsAtComments(words, column, next);
   const starts = [0, ...parts.flatMap(({ binding }, index) => (index > 0 && binding === weakest ? [index] : []))];
   return starts.flatMap((start, index) => rowsOf(parts.slice(start, starts[index + 1]), index === 0 ? column : next, next + 2));

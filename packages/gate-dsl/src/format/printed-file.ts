@@ -3,7 +3,7 @@ import type { Entry, GateEntry, LetEntry } from "./entries.ts";
 import { printedComment, printedRows, withComments, type Printed } from "./printed.ts";
 import { gateOnOneLine, printedGate } from "./printed-gate.ts";
 import { endOf, flat, joinedRows, rowsAtComments, type Row } from "./rows.ts";
-import { widthOf } from "./width.ts";
+import { greatest, widthOf } from "./width.ts";
 import type { OwnComment } from "./words.ts";
 
 /** All lines of a file, in order. */
@@ -14,7 +14,8 @@ export function printedFile(entries: readonly Entry[], rest: readonly OwnComment
   let wasGate = false;
   for (const { lines: block, isGate } of [...blocks, { lines: end, isGate: false }]) {
     const at = isGate ? beginOf(block) : 0;
-    lines.push(...block.map((line, index) => ({ ...line, blank: line.blank || (wasGate && index === 0) || (isGate && index === at) })));
+    for (const [index, line] of block.entries())
+      lines.push({ ...line, blank: line.blank || (wasGate && index === 0) || (isGate && index === at) });
     wasGate = isGate;
   }
   return lines.map((line, index) => (index === 0 ? { ...line, blank: false } : line));
@@ -24,12 +25,12 @@ export function printedFile(entries: readonly Entry[], rest: readonly OwnComment
 type Block = readonly [Entry, ...Entry[]];
 
 function blocksOf(entries: readonly Entry[]): readonly Block[] {
-  const blocks: Block[] = [];
+  const blocks: [Entry, ...Entry[]][] = [];
   for (const entry of entries) {
     const block = blocks.at(-1);
     const [first] = entry.head;
     const isApart = first === undefined || first.blank || first.before.length > 0;
-    if (block !== undefined && !isApart && isOneLine(entry) && isOneLine(block[0])) blocks[blocks.length - 1] = [...block, entry];
+    if (block !== undefined && !isApart && isOneLine(entry) && isOneLine(block[0])) block.push(entry);
     else blocks.push([entry]);
   }
   return blocks;
@@ -60,7 +61,7 @@ function oneRow(gate: GateEntry, bracket: number): readonly Row[] {
 
 // The column of the bracket that gates on neighbouring lines share, if they all have room for it.
 function bracketOf(gates: readonly GateEntry[]): number {
-  const bracket = Math.max(0, ...gates.map(({ head }) => widthOf(flat(head.slice(0, -1))))) + 1;
+  const bracket = greatest(gates.map(({ head }) => widthOf(flat(head.slice(0, -1))))) + 1;
   return gates.every((gate) => gateOnOneLine(gate, bracket) !== undefined) ? bracket : 0;
 }
 

@@ -2,7 +2,7 @@ import { brokenRows } from "./broken-rows.ts";
 import type { GateEntry, LineEntry } from "./entries.ts";
 import { printedComment, printedRows, withComments, type Printed } from "./printed.ts";
 import { flat, isFlat, joinedRows, rowOf, rowsAtComments, type Row } from "./rows.ts";
-import { WIDEST, widthOf } from "./width.ts";
+import { greatest, WIDEST, widthOf } from "./width.ts";
 
 /** A gate with a line for each of its lines: decisions, codes, clauses and notes each in a column. */
 export function printedGate({ head, lines, close }: GateEntry): readonly Printed[] {
@@ -51,7 +51,7 @@ function columnsOf(lines: readonly LineEntry[]): Columns {
 }
 
 function widest(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map(widthOf));
+  return greatest(texts.map(widthOf));
 }
 
 // Whether clause and notes of a line stand in one row.

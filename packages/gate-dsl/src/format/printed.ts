@@ -1,5 +1,5 @@
 import type { Row } from "./rows.ts";
-import { padded, WIDEST, widthOf } from "./width.ts";
+import { greatest, padded, WIDEST, widthOf } from "./width.ts";
 import type { OwnComment } from "./words.ts";
 
 /** A line as it will stand in the file, without its line end. */
@@ -40,5 +40,5 @@ export function withComments(lines: readonly Printed[]): readonly Printed[] {
 }
 
 function columnBehind(lines: readonly Printed[]): number {
-  return Math.max(0, ...lines.map(({ text }) => widthOf(text))) + 3;
+  return greatest(lines.map(({ text }) => widthOf(text))) + 3;
 }

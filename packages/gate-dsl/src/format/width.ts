@@ -14,3 +14,8 @@ export function padded(text: string, columns: number): string {
 
 /** The columns that code has; comments may go on. */
 export const WIDEST = 140;
+
+/** The greatest of any number of widths; 0 of none. */
+export function greatest(widths: readonly number[]): number {
+  return widths.reduce((most, width) => Math.max(most, width), 0);
+}

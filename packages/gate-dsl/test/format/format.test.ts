@@ -199,4 +199,9 @@ describe("the form of gate files", () => {
     expect(Math.max(...columns)).toBeLessThanOrEqual(140);
     expect(lines.length).toBeGreaterThan(10);
   });
+
+  it("is found for a file of very many lines, and soon", () => {
+    const many = "let a = 1 # one\n".repeat(150_000);
+    expect(formatted(many)).toHaveLength(many.length + 2 * 150_000);
+  });
 });
