@@ -1,3 +1,4 @@
+import process from "node:process";
 import { sortDiagnostics, type Diagnostic, type Place, type SourceFile } from "@maestro-bench/diagnostics";
 import type { Plugin } from "@maestro-bench/engine/brought-along";
 import { readPlugin, type PluginFunction } from "@maestro-bench/gate-dsl/plugin";
@@ -22,8 +23,9 @@ export interface Plugins {
  */
 export async function readPlugins(call: Call, paths: readonly string[] = []): Promise<Plugins> {
   const { files, diagnostics } = readInputs(call, paths);
-  const read = await Promise.all(files.map(readModule));
   const faults: Faults = new Map();
+  if (files.length > 0) holdApart(files, faults);
+  const read = await Promise.all(files.map(readModule));
   const plugins = read.map(({ file, functions }) => ({ source: file, functions: watched(functions, faults, file) }));
   return {
     plugins,
@@ -41,7 +43,7 @@ interface ReadModule {
 
 async function readModule(file: InputFile): Promise<ReadModule> {
   try {
-    const { functions, mistakes } = readPlugin(await import(urlOf(file.bytes)));
+    const { functions, mistakes } = readPlugin(await inTime(import(urlOf(file.bytes))));
     const diagnostics = mistakes.map(({ name, message, help }) => mistake("CLI-017", placeOf(file, name), message, { help }));
     return { file, functions, diagnostics };
   } catch (error) {
@@ -53,6 +55,30 @@ async function readModule(file: InputFile): Promise<ReadModule> {
     };
   }
 }
+
+// What a plugin prints is not among the data of stdout, and a promise that it leaves behind ends nothing.
+function holdApart(files: readonly InputFile[], faults: Faults): void {
+  console.log = console.info = console.debug = console.error.bind(console);
+  process.on("unhandledRejection", (reason) => {
+    const [file] = files;
+    const why = `it left a promise behind that was rejected: ${reason instanceof Error ? reason.message : String(reason)}`;
+    if (file !== undefined && !faults.has("")) faults.set("", { file, name: "", why });
+  });
+}
+
+async function inTime(module: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("what it waits for at its top does not come")), MOST_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([module, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const MOST_MILLISECONDS = 2000;
 
 const HELP = "a plugin is one JavaScript module, as `export const functions = { … }`; it imports nothing but modules of Node";
 const START = "data:text/javascript;base64,";
@@ -122,6 +148,8 @@ function watched(functions: ReadonlyMap<string, PluginFunction>, faults: Faults,
 }
 
 function faultTold({ file, name, why }: Fault): Diagnostic {
+  if (name === "")
+    return { ...mistake("CLI-018", placeOf(file, undefined), withoutUrl(why), { help: "nothing waits for it" }), severity: "warning" };
   const message = `\`${name}\` gave no value: ${withoutUrl(why)}`;
   return {
     ...mistake("CLI-018", placeOf(file, name), message, { help: "what asked for it was unknown, and doubt never becomes RUN" }),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { changed, diagnosticsOn, maestro, shipped, textOf, type Done } from "../project.ts";
 
 const REFUND = "scenarios/refund.yaml";
@@ -115,6 +115,22 @@ describe("--plugin", () => {
       expect(diagnosticsOn(stdout)).toMatchObject([told]);
       expect([...host.files.keys()].filter((path) => path.includes("/out/"))).toEqual([]);
     }
+  });
+
+  it("ends nothing when it waits for what never comes, or leaves a promise behind", async () => {
+    const stuck = await withPlugin(`await new Promise(() => {});\n${TWICE}`, "check", REFUND, "--json");
+    expect([stuck.code, diagnosticsOn(stuck.stdout)[0]?.code]).toEqual([2, "CLI-016"]);
+    const stray = await withPlugin(`setTimeout(() => Promise.reject(new Error("left behind")), 0);\n${TWICE}`, "sim", REFUND);
+    expect(stray.code).toBe(0);
+  });
+
+  it("prints beside the data, not among them", async () => {
+    const written: string[] = [];
+    const aside = vi.spyOn(console, "error").mockImplementation((...words: readonly unknown[]) => written.push(words.join(" ")));
+    const { stdout } = await withPlugin(`console.log("hello");\n${TWICE}`, "sim", REFUND, "--json");
+    aside.mockRestore();
+    expect(written).toEqual(["hello"]);
+    expect(stdout).toMatch(/^\{.*\}\n$/);
   });
 
   it("that is not there is a mistake on the command line", async () => {

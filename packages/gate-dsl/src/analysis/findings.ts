@@ -61,9 +61,11 @@ function finding(locate: Locate, code: `GATE-${string}`, span: Span, told: Omit<
 function tooMany(gate: CheckedGate, locate: Locate, variables: Variables): readonly Diagnostic[] {
   const linked = variables.paths.length + variables.opaque.length;
   const mayFall = !gate.guard && !gate.lines.some((line) => line.applies.kind !== "when");
+  // Law 5: a test of absence that nobody can look into may loosen the gate.
+  const mayLoosen = variables.paths.some(({ tested }) => tested);
   return [
     finding(locate, mayFall ? "GATE-034" : "GATE-041", gate.tree.nameSpan, {
-      severity: mayFall ? "error" : "warning",
+      severity: mayFall || mayLoosen ? "error" : "warning",
       message: `\`${gate.name}\` is not analysed: its lines link ${linked} things`,
       help: mayFall ? "add a line for all that is left: `pause CODE otherwise`" : "split it into several gates",
     }),

@@ -47,7 +47,7 @@ export const lawMistakes: Catalogue = {
   },
   "GATE-041": {
     title: "a gate that is not analysed",
-    why: "Too many things are linked in it to look at all of them; nothing is said about it rather than something wrong.",
+    why: "Too many things are linked in it to look at all of them; nothing is said about it rather than something wrong. Where it tests what is absent or unsound, that is an error: nobody can tell whether absence loosens it.",
     wrong:
       "gate g on plain {\n  pause A when case.amount + 0 > limit and case.amount + 1 > limit and case.amount + 2 > limit and case.amount + 3 > limit and case.amount + 4 > limit and case.amount + 5 > limit and case.amount + 6 > limit and case.amount + 7 > limit and case.amount + 8 > limit and case.amount + 9 > limit and case.amount + 10 > limit and case.amount + 11 > limit and case.amount + 12 > limit and case.amount + 13 > limit and case.amount + 14 > limit and case.amount + 15 > limit and case.amount + 16 > limit and case.amount + 17 > limit\n  run FINE otherwise\n}\n",
     right: "gate g on plain {\n  pause A when limit > 1\n  run FINE otherwise\n}\n",

@@ -41,6 +41,21 @@ describe("the values that stand for all others", () => {
   );
 });
 
+describe("a gate that links too many things", () => {
+  const many = Array.from({ length: 20 }, (_, n) => `steps + ${n} > few + ${n * 2}`).join(" and ");
+  const severityOf = (lines: string): readonly string[] => {
+    const { file } = parseGateFile({ path: "r.gate", text: `gate desk { ${lines} run B otherwise }` });
+    return checkGateFiles([file], whole())
+      .diagnostics.filter(({ code }) => code === "GATE-041")
+      .map(({ severity }) => severity);
+  };
+
+  it("is worth a warning, and an error where it tests what is absent (law 5)", () => {
+    expect(severityOf(`pause A when ${many}`)).toEqual(["warning"]);
+    expect(severityOf(`pause A when ${many}  stop A when few is absent`)).toEqual(["error"]);
+  });
+});
+
 describe("a witness", () => {
   const helpOf = (text: string): string | undefined => {
     const { file } = parseGateFile({ path: "r.gate", text });
