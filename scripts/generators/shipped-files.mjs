@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { root } from "../run-command.mjs";
+import { maestro } from "./maestro.mjs";
 
 const files = [
   ["refund", "scenarios/refund.yaml", "yaml"],
@@ -7,10 +8,12 @@ const files = [
   ["refund-codebook", "codebooks/refund.yaml", "yaml"],
 ];
 
-/** The first scenario as it ships, shown in the README. */
+/** The first scenario as it ships, and why it does not run by itself, shown in the README. */
 export function shippedFiles() {
-  return files.map(([block, file, language]) => {
-    const text = readFileSync(root + file, "utf8").trim();
-    return { path: "README.md", block, text: `\`\`\`${language}\n${text}\n\`\`\`` };
-  });
+  const shown = files.map(([block, file, language]) => fenced(block, language, readFileSync(root + file, "utf8")));
+  return [...shown, fenced("explain", "text", maestro(["explain", "scenarios/refund.yaml", "--why-not", "run"]))];
+}
+
+function fenced(block, language, text) {
+  return { path: "README.md", block, text: `\`\`\`${language}\n${text.trim()}\n\`\`\`` };
 }
