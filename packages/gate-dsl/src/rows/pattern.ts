@@ -30,9 +30,9 @@ export interface RowFacts {
   readonly fired: readonly Said[];
 }
 
-/** Whether a row matches: by anything that fired in it or is spoken, as the engine's own reasons are that never fire; or by its spoken reason alone. */
+/** Whether a row matches: by anything that fired in it, or by its spoken reason alone. */
 export function matches(pattern: RowPattern, row: RowFacts, by: "fired" | "spoken"): boolean {
-  const said = by === "fired" ? [...row.fired, row.spoken] : [row.spoken];
+  const said = by === "fired" ? row.fired : [row.spoken];
   return pattern.alternatives.some((part) => matchesPart(part, row, said));
 }
 
