@@ -40,8 +40,38 @@ describe("comparing a run", () => {
 
   it("tells of a number that differs in its last place, or is not there", () => {
     const recorded = { choices: {}, state: "DONE", carried: { "trust.score": 1.7, "merit.clean": 0 } };
-    const { differences } = compareRuns("here", recorded, { state: "DONE", rows: [], ledgers: { trust: { score: 1.7000000000000002 } } });
+    const { differences } = compareRuns("here", recorded, {
+      state: "DONE",
+      rows: [],
+      turns: [],
+      ledgers: { trust: { score: 1.7000000000000002 } },
+    });
     expect(differences).toEqual(["here, trust.score: 1.7 → 1.7000000000000002", "here, merit.clean: 0 → undefined"]);
+  });
+
+  it("tells of a turn that is not there, stands elsewhere or ends otherwise", () => {
+    const recorded = {
+      choices: {},
+      state: "DONE",
+      carried: {},
+      turns: { A: { rows: [start], state: "RUN" }, B: { rows: [start], state: "RUN" } },
+    };
+    const turns = [
+      { subject: "B", rows: [start], state: "RUN" },
+      { subject: "A", rows: [objection], state: "PAUSE_FOR_HITL" },
+    ];
+    expect(compareRuns("here", recorded, { state: "DONE", rows: [], turns, ledgers: {} })).toEqual({
+      equal: 3,
+      differences: [`here: ${start} → ${objection}`, "here, turns: A, B → B, A", "here, state of a turn: RUN → PAUSE_FOR_HITL"],
+    });
+  });
+
+  it("tells of a final state that another reading calls something else", () => {
+    const recorded = { choices: {}, state: "STOPPED", carried: {}, read: { legacy: "HITL" } };
+    const ours = { state: "STOPPED", rows: [], turns: [], ledgers: {} };
+    expect(compareRuns("here", recorded, ours, { legacy: { STOPPED: "HITL" } }).differences).toEqual([]);
+    expect(compareRuns("here", recorded, ours, { legacy: { STOPPED: "RUN" } }).differences).toEqual(["here, legacy: HITL → RUN"]);
+    expect(compareRuns("here", recorded, ours).differences).toEqual(["here, legacy: HITL → undefined"]);
   });
 
   it("tells of a run that is not there", () => {
@@ -51,5 +81,5 @@ describe("comparing a run", () => {
 
 function compare(recorded: readonly string[], ours: readonly string[], state = "DONE"): ReturnType<typeof compareRuns> {
   const run = { choices: {}, state: "DONE", rows: recorded, carried: { "trust.score": 0.9 } };
-  return compareRuns("here", run, { state, rows: ours, ledgers: { trust: { score: 0.9 } } });
+  return compareRuns("here", run, { state, rows: ours, turns: [], ledgers: { trust: { score: 0.9 } } });
 }

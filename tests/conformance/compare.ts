@@ -1,6 +1,6 @@
 import { align, type Stretch } from "./align.ts";
 import type { OurRun } from "./ours.ts";
-import type { RecordedRun } from "./recorded.ts";
+import type { Play, RecordedRun } from "./play.ts";
 
 /** How one run compares: how many rows, states and numbers are the same, and each that is not, as `where: recorded → ours`. */
 export interface Comparison {
@@ -8,18 +8,48 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-/** Compares a run with what was recorded of it, in all that was recorded. */
-export function compareRuns(scenario: string, recorded: RecordedRun, ours: OurRun | undefined): Comparison {
+/** Compares a run with what was recorded of it, in all that was recorded. `readings`: what final states of ours are called in other readings. */
+export function compareRuns(
+  scenario: string,
+  recorded: RecordedRun,
+  ours: OurRun | undefined,
+  readings: Play["readings"] = {},
+): Comparison {
   if (ours === undefined) return { equal: 0, differences: [`${scenario}: a run → nothing`] };
-  const rows = recorded.rows === undefined ? { equal: 0, differences: [] } : compareRows({ ...recorded, rows: recorded.rows }, ours);
+  const sequences = [
+    ...(recorded.rows === undefined ? [] : [compareRows({ ...recorded, rows: recorded.rows }, ours)]),
+    ...Object.entries(recorded.turns ?? {}).map(([subject, turn]) => compareRows(turn, turnOf(ours, subject))),
+  ];
   const values = [
     value(`${scenario}, state`, recorded.state, ours.state),
+    ...Object.entries(recorded.read ?? {}).map(([name, state]) => value(`${scenario}, ${name}`, state, readings[name]?.[ours.state])),
     ...Object.entries(recorded.carried).map(([path, number]) => value(`${scenario}, ${path}`, number, numberAt(ours, path))),
+    ...turnValues(scenario, recorded.turns, ours),
   ];
   return {
-    equal: rows.equal + values.filter((one) => one === "").length,
-    differences: [...rows.differences.map((one) => `${scenario}: ${one}`), ...values.filter((one) => one !== "")],
+    equal: sum(sequences.map((one) => one.equal)) + values.filter((one) => one === "").length,
+    differences: [
+      ...sequences.flatMap((one) => one.differences).map((one) => `${scenario}: ${one}`),
+      ...values.filter((one) => one !== ""),
+    ],
   };
+}
+
+// Who has a turn and in which order, and how each turn ends.
+function turnValues(scenario: string, recorded: RecordedRun["turns"], ours: OurRun): readonly string[] {
+  if (recorded === undefined) return [];
+  return [
+    value(`${scenario}, turns`, Object.keys(recorded).join(", "), ours.turns.map(({ subject }) => subject).join(", ")),
+    ...Object.entries(recorded).map(([subject, { state }]) => value(`${scenario}, state of a turn`, state, turnOf(ours, subject).state)),
+  ];
+}
+
+function turnOf({ turns }: OurRun, subject: string): Rows {
+  return turns.find((turn) => turn.subject === subject) ?? { rows: [], state: "nothing" };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }
 
 function value(where: string, recorded: string | number, ours: unknown): string {

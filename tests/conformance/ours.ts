@@ -2,13 +2,16 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadScenario, playChoices, type Run, type Scenario } from "@maestro-bench/engine";
 import { parseDocument } from "yaml";
-import type { Play } from "./recorded.ts";
+import type { Play, Turn } from "./play.ts";
+import { rowText } from "./row-text.ts";
 
 /** A run of ours, in the words of a recording. */
 export interface OurRun {
   readonly state: string;
   readonly rows: readonly string[];
   readonly ledgers: Run["ledgers"];
+  /** By subject, in the order in which they had their turns; rows of no subject are those of "". A second turn of one is another. */
+  readonly turns: readonly (Turn & { readonly subject: string })[];
 }
 
 /** Plays the shipped scenario with what a recorded play changed and chose. */
@@ -17,11 +20,10 @@ export function playOurs(scenario: string, play: Play): readonly OurRun[] {
     shipped(scenario, play.input),
     play.runs.map(({ choices }) => new Map(Object.entries(choices))),
   );
-  return series.runs.map(({ state, ledgers, rows }) => ({
-    state,
-    ledgers,
-    rows: rows.filter((row) => !play.withoutAfterwards || row.afterwards !== true).map(core),
-  }));
+  return series.runs.map(({ state, ledgers, rows }) => {
+    const compared = rows.filter((row) => !play.withoutAfterwards || row.afterwards !== true);
+    return { state, ledgers, rows: compared.map((row) => rowText(row, play.wording)), turns: turnsOf(compared) };
+  });
 }
 
 // What is changed goes into the scenario's own text, whose path stays, so that it is checked with all else and finds its gates and kits.
@@ -38,13 +40,16 @@ function shipped(name: string, { outcomes = {}, clock = {} }: Play["input"]): Sc
   return scenario;
 }
 
-function core(row: Run["rows"][number]): string {
-  return [
-    row.layer,
-    row.decision,
-    ...(row.sealed ? ["sealed"] : []),
-    ...(row.overrideable ? ["overrideable"] : []),
-    row.final_decider,
-    row.reason_code,
-  ].join(" ");
+function turnsOf(rows: Run["rows"]): OurRun["turns"] {
+  const turns: { readonly subject: string; readonly rows: string[]; state: string }[] = [];
+  for (const row of rows) {
+    const subject = row.subject ?? "";
+    const last = turns.at(-1);
+    const turn = last?.subject === subject ? last : { subject, rows: [], state: "" };
+    if (turn !== last) turns.push(turn);
+    turn.rows.push(rowText(row));
+    // Its last row says how a turn ends: nobody goes on after a stop, and who waits has written why.
+    turn.state = row.decision;
+  }
+  return turns;
 }

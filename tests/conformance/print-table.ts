@@ -14,7 +14,7 @@ export function teardown(): void {
   const lines = [columns, ...[...systems, total(systems)].map((sums) => columns.map((column) => String(sums[column])))];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => (line[at] ?? "").length)));
   const shown = lines.map((line) => line.map((cell, at) => padded(cell, widths[at] ?? 0, at)).join("  "));
-  process.stdout.write(`\n${shown.join("\n")}\n\nCompared are rows, final states and carried numbers.\n`);
+  process.stdout.write(`\n${shown.join("\n")}\n\nCompared are rows, final states, turns with their ends, and carried numbers.\n`);
 }
 
 function padded(cell: string, width: number, at: number): string {

@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { found, type Choices, type Counts, type Outcomes, type Play } from "./play.ts";
+import { playsOfSubjects, type WrittenSubjects } from "./recorded-turns.ts";
+import type { Wording } from "./row-text.ts";
 
 /** What was recorded of one system, to be compared with the scenario of that name. */
 export interface Recording {
@@ -6,38 +9,15 @@ export interface Recording {
   readonly plays: readonly Play[];
 }
 
-/** A series of runs that share their ledgers. */
-export interface Play {
-  readonly name: string;
-  /** What the recorded play changed: outcomes beside the scenario's own, and its clock. */
-  readonly input: { readonly outcomes?: Outcomes; readonly clock?: Readonly<Record<string, string>> };
-  /** The recording ends before what is played afterwards. */
-  readonly withoutAfterwards: boolean;
-  readonly runs: readonly RecordedRun[];
-  /** How many runs end in each state where nothing goes on that ought to stop. */
-  readonly endings?: Counts;
-}
-
-export interface RecordedRun {
-  readonly choices: Choices;
-  readonly state: string;
-  /** Missing where the program broke off and wrote none. */
-  readonly rows?: readonly string[];
-  /** Numbers of ledgers at its end, by path. */
-  readonly carried: Counts;
-}
-
-type Choices = Readonly<Record<string, string>>;
-type Counts = Readonly<Record<string, number>>;
-type Outcomes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
 /** A recording as its file holds it: distinct sequences of rows once, runs refer to them by their place. */
 interface Written {
   readonly scenario: string;
   readonly outcomes?: Outcomes;
+  readonly wording?: Wording;
   readonly sequences: readonly (readonly string[])[];
   readonly plays: readonly WrittenPlay[];
   readonly series?: readonly WrittenSeries[];
+  readonly subjects?: WrittenSubjects;
 }
 
 interface WrittenPlay {
@@ -81,16 +61,18 @@ export function readRecordings(): readonly Recording[] {
   const recordings = readdirSync(FOLDER).map((file): Recording => {
     const written = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as Written;
     const series = (written.series ?? []).flatMap((one) => SIZES.map((size) => seriesOf(written, one, size)));
-    return { scenario: written.scenario, plays: [...written.plays.map((play) => playOf(written, play)), ...series] };
+    const subjects = written.subjects === undefined ? [] : playsOfSubjects(written.subjects);
+    return { scenario: written.scenario, plays: [...written.plays.map((play) => playOf(written, play)), ...series, ...subjects] };
   });
   return recordings.toSorted((a, b) => (a.scenario < b.scenario ? -1 : 1));
 }
 
-function playOf({ outcomes, sequences }: Written, { name, choices, withoutAfterwards = false, runs }: WrittenPlay): Play {
+function playOf({ outcomes, wording, sequences }: Written, { name, choices, withoutAfterwards = false, runs }: WrittenPlay): Play {
   return {
     name,
     input: outcomes === undefined ? {} : { outcomes },
     withoutAfterwards,
+    ...(wording !== undefined && { wording }),
     runs: runs.map((run) => ({
       choices: { ...choices, ...run.choices },
       state: run.state,
@@ -114,10 +96,4 @@ function seriesOf({ sequences }: Written, series: WrittenSeries, size: number): 
     runs,
     ...(series.endings[size] !== undefined && { endings: series.endings[size] }),
   };
-}
-
-function found<T>(all: Readonly<Record<string, T>> | readonly T[], key: string | number): T {
-  const one = (all as Readonly<Record<string | number, T>>)[key];
-  if (one === undefined) throw new Error(`the recording has no \`${key}\``);
-  return one;
 }
