@@ -38,6 +38,18 @@ describe("the catalogue of mistakes in rules", () => {
     expect(mistakesOf(code, right).map((one) => renderDiagnostic(one))).toEqual([]);
   });
 
+  it.each([
+    ["run FINE if limit > 1", "write `when`"],
+    ["run FINE when limit > 1  pause A else", "write `otherwise`"],
+    ["run FINE when limit between 1 and 2  pause A otherwise", "write both bounds"],
+    ["run FINE when case.note is null  pause A otherwise", "write `is absent`"],
+    ["run FINE when now - due < 28 d  pause A otherwise", "a duration has no space in it: `28d`"],
+    ["run FINE when all one in case.items has (one.size > 1)  pause A otherwise", "write `every`"],
+    ["run FINE unless limit > 1  pause A otherwise", "write `when not`"],
+  ])("says what a word of another language is here: %s", (lines, help) => {
+    expect(mistakesOf("", `gate g on plain { ${lines} }`).map((one) => one.help ?? "")).toContainEqual(expect.stringContaining(help));
+  });
+
   it("has an entry for every code that the sources can raise, and raises no other", () => {
     const src = new URL("../src/", import.meta.url);
     const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter(

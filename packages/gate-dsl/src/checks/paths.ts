@@ -2,6 +2,7 @@ import type { Type } from "@maestro-bench/codebook";
 import { nearest } from "@maestro-bench/diagnostics";
 import type { CorePath, CoreStep, CoreValue, EngineName } from "../core/core.ts";
 import type { NameTree, PathTree } from "../syntax/tree.ts";
+import { meantElsewhere } from "../syntax/words-elsewhere.ts";
 import { tell, type Context } from "./context.ts";
 import { INTEGER } from "./type-rules.ts";
 
@@ -53,6 +54,9 @@ function resolveArgument(context: Context, tree: PathTree, path: CorePath | unde
 
 function unknownRoot(context: Context, name: NameTree): undefined {
   const known = [...context.bound.keys(), ...context.vocabulary.roots.keys(), ...context.lets.keys()];
+  const elsewhere = meantElsewhere(name.name);
+  if (elsewhere !== undefined)
+    return tell(context, "GATE-010", name.span, { message: `nothing is called \`${name.name}\` here`, help: `write ${elsewhere}` });
   const near = nearest(name.name, known);
   const help = near !== undefined || known.length === 0 ? undefined : `known here: ${known.map((one) => `\`${one}\``).join(", ")}`;
   return tell(context, "GATE-010", name.span, { message: `nothing is called \`${name.name}\` here`, near, help });

@@ -3,6 +3,7 @@ import { locateIn, type Diagnostic, type Locate, type SourceFile } from "@maestr
 import { spanOf } from "./build.ts";
 import { gateParser } from "./gate-parser.ts";
 import { lex, type Lexed } from "./lex.ts";
+import { meantElsewhere } from "./words-elsewhere.ts";
 import type { ChangeTree, PatternTree, PromiseTree } from "./row-trees.ts";
 import { tooDeep } from "./depth.ts";
 import type { ExpressionTree, GateFile, GateTree } from "./tree.ts";
@@ -86,7 +87,7 @@ function syntaxMistakes(text: string, locate: Locate, { lexed, errors }: Stumble
     const span = spanOfError(text, error.token, error);
     if (told.has(span.start)) return [];
     told.add(span.start);
-    return [{ code: "GATE-002", severity: "error" as const, message: error.message, place: locate(span), ...remedy(error) }];
+    return [{ code: "GATE-002", severity: "error" as const, message: error.message, place: locate(span), ...remedy(text, error) }];
   });
 }
 
@@ -99,12 +100,16 @@ function spanOfError(text: string, token: IToken, error: IRecognitionException):
   return { start: Math.max(0, Math.min(end, text.length) - 1), end: Math.max(Math.min(end, text.length), 0) };
 }
 
-function remedy(error: IRecognitionException): { readonly help?: string } {
+function remedy(text: string, error: IRecognitionException): { readonly help?: string } {
   const { ruleStack } = error.context;
   const image = error.token.image;
+  const elsewhere = meantElsewhere(image);
+  if (elsewhere !== undefined) return { help: `write ${elsewhere}` };
   if (image === "=") return { help: "to compare, write `is`" };
-  if (image === "null" || image === "undefined" || image === "none") return { help: "write `is absent`" };
-  if (image === "contains" || image === "includes") return { help: "write `mentions`" };
+  const number = /(?<![\w.])\d{1,20}(?=\s{1,20}$)/u.exec(
+    text.slice(Math.max(0, error.token.startOffset - 40), error.token.startOffset),
+  )?.[0];
+  if (/^(?:ms|s|m|h|d)$/u.test(image) && number !== undefined) return { help: `a duration has no space in it: \`${number}${image}\`` };
   if (ruleStack.at(-1) === "line" && /^[a-z]/.test(image)) return { help: "a reason is in capital letters: `pause SUM_LARGE when …`" };
   if (image === "or" || image === "and") return { help: "put brackets around a longer part" };
   return {};
