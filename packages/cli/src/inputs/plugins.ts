@@ -58,7 +58,8 @@ async function readModule(file: InputFile): Promise<ReadModule> {
 
 // What a plugin prints is not among the data of stdout, and a promise that it leaves behind ends nothing.
 function holdApart(files: readonly InputFile[], faults: Faults): void {
-  console.log = console.info = console.debug = console.error.bind(console);
+  const { console: printing } = globalThis;
+  Object.assign(printing, { log: printing.error, info: printing.error, debug: printing.error });
   process.on("unhandledRejection", (reason) => {
     const [file] = files;
     const why = `it left a promise behind that was rejected: ${reason instanceof Error ? reason.message : String(reason)}`;
