@@ -59,7 +59,8 @@ async function readModule(file: InputFile): Promise<ReadModule> {
 // What a plugin prints is not among the data of stdout, and a promise that it leaves behind ends nothing.
 function holdApart(files: readonly InputFile[], faults: Faults): void {
   const { console: printing } = globalThis;
-  Object.assign(printing, { log: printing.error, info: printing.error, debug: printing.error });
+  const aside = (...words: readonly unknown[]): void => printing.error(...words);
+  Object.assign(printing, { log: aside, info: aside, debug: aside });
   process.on("unhandledRejection", (reason) => {
     const [file] = files;
     const why = `it left a promise behind that was rejected: ${reason instanceof Error ? reason.message : String(reason)}`;
