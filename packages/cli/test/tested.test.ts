@@ -34,6 +34,10 @@ describe("maestro test", () => {
         series        4 runs as expected
         cases         13 of 13 as expected
 
+      mediation · scenarios/mediation.yaml
+        series        1 run as expected
+        cases         16 of 16 as expected
+
       negotiation · scenarios/negotiation.yaml
         series        1 run as expected
         cases         5 of 5 as expected
@@ -46,11 +50,14 @@ describe("maestro test", () => {
       emergency-contract-v4.8 · scenarios/tests/emergency-contract.yaml
         tables        20 of 20 as expected
 
+      mediation · scenarios/tests/mediation.yaml
+        tables        16 of 16 as expected
+
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      10 files, 119 tests: all as expected
-      100 % of lines and tests covered (194 of 194), at least 100 % as asked
+      12 files, 151 tests: all as expected
+      100 % of lines and tests covered (274 of 274), at least 100 % as asked
       "
     `);
     expect([...host.files.keys()].toSorted()).toEqual(

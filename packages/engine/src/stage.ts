@@ -57,12 +57,22 @@ export interface JudgedGate {
   readonly verdict: Verdict;
 }
 
-/** What is chosen for a thing, for one subject before all. The only way to ask, so that it is known which choices a run came to. */
-export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string, path: string): string | undefined {
-  const key = [named(thing, path), named(thing, path.split("/").at(-1) ?? ""), thing].find((one) => stage.choices.has(one));
+/**
+ * What is chosen for a thing: for one subject before all, and for one round (`agent.claim(A)@3`) before every round. The only way to ask, so that it is known
+ * which choices a run came to.
+ */
+export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string, at: ChosenAt): string | undefined {
+  const names = [named(thing, at.path), named(thing, at.path.split("/").at(-1) ?? ""), thing];
+  const key = names.flatMap((name) => [`${name}@${at.round}`, name]).find((one) => stage.choices.has(one));
   if (key === undefined) return undefined;
   stage.chose.add(key);
   return stage.choices.get(key);
+}
+
+/** For whom something is chosen, and in which round; 0 outside rounds. */
+interface ChosenAt {
+  readonly path: string;
+  readonly round: number;
 }
 
 /** Lets a gate judge what a view shows, and tells; of an objection also what it rests on. The only place where gates are judged. */

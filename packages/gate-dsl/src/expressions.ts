@@ -2,7 +2,7 @@ import type { Type } from "@maestro-bench/codebook";
 import type { Diagnostic, Locate } from "@maestro-bench/diagnostics";
 import { openContext } from "./checks/open-context.ts";
 import { tell } from "./checks/context.ts";
-import { fits, wordsOf } from "./checks/type-rules.ts";
+import { fits, inRole, wordsOf } from "./checks/type-rules.ts";
 import type { CoreValue } from "./core/core.ts";
 import { rootsIn, saidsIn } from "./core/walk.ts";
 import { evaluateValue, type Evaluated } from "./evaluate/evaluate-value.ts";
@@ -38,7 +38,10 @@ export interface Checking {
   readonly locate: Locate;
 }
 
-/** Checks an expression as a value, of the expected type where one is given. The evaluator is there only without a mistake. */
+/**
+ * Checks an expression as a value, of the expected type where one is given: members of a list may have more fields than are expected, and are read without
+ * them. The evaluator is there only without a mistake.
+ */
 export function checkEvaluator(
   tree: ExpressionTree,
   { vocabulary, text, locate }: Checking,
@@ -46,7 +49,8 @@ export function checkEvaluator(
 ): { readonly evaluator?: Evaluator; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const context = openContext({ vocabulary, locate, found: diagnostics });
-  const core = context.resolve.value(context, tree);
+  const found = context.resolve.value(context, tree);
+  const core = found !== undefined && expected !== undefined ? { ...found, type: inRole(found.type, expected) } : found;
   if (core !== undefined && expected !== undefined && !fits(core.type, expected)) {
     tell(context, "GATE-027", tree.span, { message: `this gives ${wordsOf(core.type)}, and ${wordsOf(expected)} is needed` });
   }

@@ -46,7 +46,7 @@ function linesOf({ text }: SourceFile): readonly Line[] {
 
 interface Reading {
   readonly source: SourceFile;
-  readonly known: ReadonlyMap<string, readonly string[]>;
+  readonly known: ReturnType<typeof choosable>;
   readonly scenario: Scenario;
   readonly isFirst: boolean;
 }
@@ -113,12 +113,12 @@ function checkEntry({ key, value }: Entry, { line, reading, before }: At): reado
   const wrong = (token: Token, message: string, more: Parameters<typeof mistake>[3]): readonly Diagnostic[] => [
     mistake("CLI-015", placeIn(reading, line, token), message, more),
   ];
-  const outcomes = known.get(key.text);
+  const outcomes = known.outcomesOf(key.text);
   if (outcomes === undefined)
     return wrong(
       key,
       `nothing in \`${scenario.name}\` that can turn out in several ways is called \`${key.text}\``,
-      meant(key, known.keys()),
+      meant(key, known.things.keys()),
     );
   if (before.some((entry) => entry.key.text === key.text))
     return wrong(key, `\`${key.text}\` is chosen twice in this line`, { help: "leave one of them out" });

@@ -41,6 +41,24 @@ describe("maestro sim --choices", () => {
     expect(diagnosticsOn(second.stdout)).toMatchObject([{ code: "CLI-015", file: "runs.jsonl", line: 2, column: 2 }]);
   });
 
+  it("chooses for one subject and for one round", async () => {
+    const scenario = "scenarios/mediation.yaml";
+    const line =
+      '{"agent.claim":"proven","agent.claim(AI-A)@2":"made_up","people.steward@1":"HITL_APPROVE","agent.request(AI-X)@1":"bare"}\n';
+    const { code, stdout } = await maestro(["sim", scenario, "--choices", "runs.jsonl", "--json"], withChoices(line));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ ledgers: { table: { pattern: "B" } }, unreached: [], ok: true });
+  });
+
+  it.each([
+    ["scenarios/emergency-contract-v4.4.yaml", '{"trust@1":"high"}\n'],
+    ["scenarios/refund.yaml", '{"request(A)":"no_receipt"}\n'],
+    ["scenarios/mediation.yaml", '{"agent.claim@0":"proven"}\n'],
+  ])("knows no such thing in %s: %s", async (scenario, line) => {
+    const { stdout } = await maestro(["sim", scenario, "--choices", "runs.jsonl", "--json"], withChoices(line));
+    expect(diagnosticsOn(stdout)).toMatchObject([{ code: "CLI-015", line: 1, column: 2 }]);
+  });
+
   it.each([
     ["no line", "", "CLI-014", 1, 1],
     ["a blank line between", "{}\n\n{}\n", "CLI-014", 2, 1],

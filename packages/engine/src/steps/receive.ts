@@ -50,7 +50,7 @@ export function received(stage: Stage, fact: string, { json, at }: { readonly js
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
 function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
   const outcomes = stage.scenario.outcomes.get(fact);
-  const chosen = chosenFor(stage, fact, fact.includes(".") ? pathOf(state) : "");
+  const chosen = chosenFor(stage, fact, { path: fact.includes(".") ? pathOf(state) : "", round: roundOf(state) });
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
   const drawn = [...outcomes.values()].flatMap((outcome) =>

@@ -66,6 +66,17 @@ export function fits(given: Type, expected: Type): boolean {
   return given.kind === expected.kind || (given.kind === "text" && expected.kind === "phrases");
 }
 
+/** The type of what is left when records of lists are looked at in another role: only the fields that they have there. */
+export function inRole(given: Type, expected: Type): Type {
+  if (given.kind === "list" && expected.kind === "list") return { ...given, of: withFieldsOf(given.of, expected.of) };
+  return given;
+}
+
+function withFieldsOf(given: Type, expected: Type): Type {
+  if (given.kind !== "record" || expected.kind !== "record") return given;
+  return { ...given, fields: new Map([...given.fields].filter(([name]) => expected.fields.has(name))) };
+}
+
 /** A type in plain words, for a sentence: `a number`. */
 export function wordsOf(type: Type): string {
   return WORDS[type.kind];

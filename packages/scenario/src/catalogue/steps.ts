@@ -101,8 +101,8 @@ export const stepMistakes: Catalogue = {
   "SCN-068": {
     title: "no turn here",
     why: "What a subject has can be read while it has its turn. Anywhere else it could never be known, and a gate that reads it would always be in doubt.",
-    wrong: "- each: agent in agents\n  do: [{ gate: risk_gate }]\n- gate: claim_gate      # reads agent.claim",
-    right: "- each: agent in agents\n  do: [{ gate: risk_gate }, { gate: claim_gate }]",
+    wrong: "- each: agent in agents\n  do: [{ gate: size_gate }]\n- gate: claim_gate      # reads agent.claim",
+    right: "- each: agent in agents\n  do: [{ gate: size_gate }, { gate: claim_gate }]",
   },
   "SCN-069": {
     title: "no list of subjects",

@@ -59,8 +59,8 @@ export const togetherMistakes: Catalogue = {
   "SCN-095": {
     title: "a gate never says this",
     why: "A table that expects what no line of the gate can say could never come out as expected.",
-    wrong: "tables: { risk_gate: { above: { says: pause RISK_HIHG } } }",
-    right: "tables: { risk_gate: { above: { says: pause RISK_HIGH } } }",
+    wrong: "tables: { size_gate: { above: { says: pause SIZE_HIHG } } }",
+    right: "tables: { size_gate: { above: { says: pause SIZE_HIGH } } }",
   },
   "SCN-094": {
     title: "a word that cases keep for themselves",

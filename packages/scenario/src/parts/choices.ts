@@ -1,6 +1,7 @@
 import { nearest } from "@maestro-bench/diagnostics";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Choices } from "../model/expectation.ts";
+import { choiceKey } from "../model/choosable.ts";
 import { AS_GIVEN } from "../model/outcome.ts";
 import { personOutcomes } from "./people.ts";
 
@@ -26,11 +27,12 @@ export function readRuns(desk: Desk): readonly Choices[] {
 
 const PERSON = "people.";
 
-// `task.draft(task_word)` chooses for one subject; so does `people.resolver(task_word)`.
-function withoutSubject(desk: Desk, thing: string): string {
-  const [, named = thing] = /^([^(]+)\(.+\)$/u.exec(thing) ?? [];
-  const [variable = ""] = named.split(".");
-  return desk.subjects.members.has(variable) || (named.startsWith(PERSON) && desk.subjects.members.size > 0) ? named : thing;
+// `task.draft(task_word)` chooses for one subject; so does `people.resolver(task_word)`; `request@3` chooses for one round.
+function withoutSubject(desk: Desk, key: string): string {
+  const { thing, subject } = choiceKey(key);
+  const [variable = ""] = thing.split(".");
+  const isOfSubjects = desk.subjects.members.has(variable) || (thing.startsWith(PERSON) && desk.subjects.members.size > 0);
+  return !desk.defined.ledgers.has(thing) && (subject === undefined || isOfSubjects) ? thing : key;
 }
 
 function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | undefined {
