@@ -34,6 +34,10 @@ describe("maestro test", () => {
         series        4 runs as expected
         cases         13 of 13 as expected
 
+      mediation-relativity · scenarios/mediation-relativity.yaml
+        series        1 run as expected
+        cases         11 of 11 as expected
+
       mediation · scenarios/mediation.yaml
         series        1 run as expected
         cases         16 of 16 as expected
@@ -56,8 +60,8 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      12 files, 151 tests: all as expected
-      100 % of lines and tests covered (274 of 274), at least 100 % as asked
+      13 files, 162 tests: all as expected
+      100 % of lines and tests covered (305 of 305), at least 100 % as asked
       "
     `);
     expect([...host.files.keys()].toSorted()).toEqual(
