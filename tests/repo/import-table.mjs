@@ -19,8 +19,9 @@ export const importTable = {
   arl: { packages: ["codebook"], libraries: ["canonicalize", "zod"], node: ["node:crypto", "node:fs"], pure: false },
   scenario: { packages: ["diagnostics", "codebook", "gate-dsl"], libraries: ["zod"], node: ["node:crypto"], pure: true },
   engine: { packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario"], libraries: [], node: ["node:crypto"], pure: true },
+  people: { packages: ["codebook", "arl", "engine"], libraries: ["zod"], node: [], pure: true },
   cli: {
-    packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine"],
+    packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "people"],
     libraries: ["commander", "picocolors", "string-width"],
     node: ["node:fs", "node:path", "node:process", "node:url", "node:module"],
     pure: false,

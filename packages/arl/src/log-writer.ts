@@ -23,11 +23,29 @@ export interface LogWriter {
   readonly rows: number;
   /** `row_hash` of the last line written; zeros before the first one. */
   readonly headHash: string;
+  /** Where the log stands, to be written down and given to `openLog` by whoever goes on with it. */
+  readonly place: LogPlace;
 }
 
-/** Opens a log that chains its lines: each holds the hash of the one before. */
-export function openLog(sink: LineSink): LogWriter {
-  const log: Open = { sink, phase: "new", rows: 0, runs: 0, headHash: NO_HASH, time: Number.NEGATIVE_INFINITY, people: "real" };
+/** Where a log stands between two lines, as plain JSON. */
+export interface LogPlace {
+  readonly phase: Phase;
+  readonly rows: number;
+  readonly runs: number;
+  /** `row_hash` of the last line. */
+  readonly headHash: string;
+  /** Milliseconds since 1970 of the last line that has a time; null before the first. */
+  readonly time: number | null;
+  readonly people: LogHeader["people"];
+  /** The run that is open. */
+  readonly run?: { readonly id: string; readonly rowsBefore: number };
+  /** The last run that ended: the hash of its end, and its ledgers in their canonical form. */
+  readonly ended?: { readonly head: string; readonly ledgers: string };
+}
+
+/** Opens a log that chains its lines: each holds the hash of the one before. `from`: where an earlier writer of the same log left it. */
+export function openLog(sink: LineSink, from?: LogPlace): LogWriter {
+  const log: Open = { ...(from ?? NEW), sink, time: from?.time ?? Number.NEGATIVE_INFINITY };
   return {
     begin: (header) => begin(log, header),
     head: (head) => headOfRun(log, head),
@@ -40,25 +58,21 @@ export function openLog(sink: LineSink): LogWriter {
     get headHash() {
       return log.headHash;
     },
+    get place() {
+      const { sink: _, time, ...place } = log;
+      return { ...place, time: Number.isFinite(time) ? time : null };
+    },
   };
 }
 
+const NEW: LogPlace = { phase: "new", rows: 0, runs: 0, headHash: NO_HASH, time: null, people: "real" };
+
 type Phase = "new" | "between runs" | "in a run" | "closed" | "broken";
 
-interface Open {
+type Open = { -readonly [Key in keyof Omit<LogPlace, "time">]: LogPlace[Key] } & {
   readonly sink: LineSink;
-  phase: Phase;
-  rows: number;
-  runs: number;
-  headHash: string;
-  /** Milliseconds of the last line that has a time. */
   time: number;
-  people: LogHeader["people"];
-  /** The run that is open. */
-  run?: { readonly id: string; readonly rowsBefore: number };
-  /** The last run that ended: the hash of its end, and its ledgers in their canonical form. */
-  ended?: { readonly head: string; readonly ledgers: string };
-}
+};
 
 function begin(log: Open, header: LogHeader): void {
   belongs(log, "the header", "new");

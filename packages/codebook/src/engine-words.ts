@@ -13,4 +13,8 @@ export const ENGINE_CODES: ReadonlyMap<string, string> = new Map([
     "FILE_NOT_WRITTEN",
     "The file of an effect could not be written, or may not have such a name: the run is stopped, or the turn in which that was.",
   ],
+  ["ANSWER_COUNTED", "One of several answers that a question needs was given: it waits for the others."],
+  ["QUESTION_PASSED_ON", "Nobody answered in time: the question goes to somebody else."],
+  ["APPROVAL_VOIDED", "What an approval rested on came in again: it counts no longer."],
+  ["WAIT_CLOSED", "Somebody stopped a run that waited."],
 ]);

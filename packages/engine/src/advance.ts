@@ -1,6 +1,7 @@
 import type { Condition } from "@maestro-bench/gate-dsl";
 import type { Step } from "@maestro-bench/scenario";
 import { settle } from "./questions/answer.ts";
+import { receivedAgain } from "./questions/voiding.ts";
 import { fault, over } from "./endings/ending.ts";
 import { isFinal } from "./folds/lifecycle.ts";
 import type { PlannedStep } from "./plan.ts";
@@ -11,6 +12,7 @@ import { receive } from "./steps/receive.ts";
 import { note, record } from "./steps/tell.ts";
 import { isAtEnd, playEach, playNext, playRounds } from "./turns/begin-turns.ts";
 import { settleTurns } from "./turns/end-turn.ts";
+import { keyOf } from "./turns/whose-turn.ts";
 import { viewOf } from "./view.ts";
 
 /** Plays the story from where it stands until the run is over or waits. */
@@ -30,6 +32,13 @@ export function advance(stage: Stage, state: RunState): void {
 export function answer(stage: Stage, state: RunState, given: Given): void {
   if (state.status !== "asking") throw new Error(`the run does not wait for an answer, it is ${state.status}`);
   settle(stage, state, given);
+  settleTurns(stage, state);
+  advance(stage, state);
+}
+
+/** Does something from outside to a run that waits, and plays on. */
+export function actFromOutside(stage: Stage, state: RunState, act: () => void): void {
+  act();
   settleTurns(stage, state);
   advance(stage, state);
 }
@@ -59,7 +68,7 @@ export function playAfterwards(stage: Stage, state: RunState): void {
 
 function play(stage: Stage, state: RunState, planned: PlannedStep): void {
   const { step } = planned;
-  if (isPlayedAgain(state) && (step.kind === "receive" || step.kind === "note" || step.kind === "record")) {
+  if (isPlayedAgain(state) && isDoneAlready(state, step)) {
     state.place++;
     return;
   }
@@ -74,6 +83,14 @@ function isPlayedAgain(state: RunState): boolean {
   if (state.place < state.againUntil) return true;
   delete state.againUntil;
   return false;
+}
+
+function isDoneAlready(state: RunState, step: Step): boolean {
+  return step.kind === "note" || step.kind === "record" || (step.kind === "receive" && wasReceived(state, step.fact));
+}
+
+function wasReceived(state: RunState, fact: string): boolean {
+  return state.facts[keyOf(state, fact) ?? fact] !== undefined;
 }
 
 // A false condition leaves the step out and says so on the next row; one that cannot be known is a fault.
@@ -109,10 +126,12 @@ function nameOf(step: Step): string {
 
 function perform(stage: Stage, state: RunState, step: Exclude<Step, { kind: "each" }>): void {
   switch (step.kind) {
-    case "receive":
+    case "receive": {
+      const again = wasReceived(state, step.fact);
       receive(stage, state, step.fact);
       state.place++;
-      return;
+      return again ? receivedAgain(stage, state, step.fact) : undefined;
+    }
     case "gate":
       return judge(stage, state, step);
     case "note":

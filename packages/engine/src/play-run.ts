@@ -30,6 +30,8 @@ export interface Playing {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly trial: number;
+  /** Models of people answer, or the run waits for real ones. */
+  readonly people: "simulated" | "real";
   readonly log: LogWriter;
   /** Laid over the choices of every run. */
   readonly choices: Choices;
@@ -47,26 +49,63 @@ export interface Carried {
   readonly from: RunHead["carries_from"];
 }
 
+/** A run that has begun: what stays the same, what changes, and its rows so far. */
+export interface OpenRun {
+  readonly stage: Stage;
+  readonly state: RunState;
+  readonly rows: WrittenRow[];
+}
+
 /** Plays one run from its head to its end in the log, and gives what the next one begins with. The run is told even when the log fails. */
 export function playRun(
   playing: Playing,
   begin: { readonly number: number; readonly carried: Carried },
   tell: (run: Run) => void,
 ): Carried {
-  const { scenario, log } = playing;
+  const open = beginRun(playing, begin);
+  return tellingOf(open, tell, () => {
+    advanceFromStart(open);
+    return endRun(playing, open);
+  });
+}
+
+/** Begins a run: its head is written, and nothing has been played yet. */
+export function beginRun(playing: Playing, begin: { readonly number: number; readonly carried: Carried }): OpenRun {
   const rows: WrittenRow[] = [];
-  const stage = stageOf(playing, begin.number, rows);
-  const state = freshRun({ clock: begin.carried.clock, state: scenario.lifecycle.initial, ledgers: begin.carried.ledgers });
-  log.head({ ...lineOf(stage, state), run: begin.number, carries_from: begin.carried.from });
-  let told = false;
+  const stage = stageOf(playing, { number: begin.number, rows, chose: [] });
+  const state = freshRun({
+    clock: begin.carried.clock,
+    state: playing.scenario.lifecycle.initial,
+    ledgers: begin.carried.ledgers,
+  });
+  playing.log.head({ ...lineOf(stage, state), run: begin.number, carries_from: begin.carried.from });
+  return { stage, state, rows };
+}
+
+/** Plays a run from its first step on, until it is over or waits. */
+export function advanceFromStart({ stage, state }: OpenRun): void {
+  receiveAtStart(stage, state);
+  advance(stage, state);
+}
+
+/** Plays what follows every ending and ends the run in the log. Gives what the next one begins with, and the run as it ended. */
+export function endRun(playing: Playing, { stage, state, rows }: OpenRun): Carried & { readonly run: Run } {
+  const { log } = playing;
+  playAfterwards(stage, state);
+  if (endsWithoutEffect(stage, state)) state.lifecycle = "RUN";
+  const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(state) });
+  return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows }, run: runOf(stage, state, rows) };
+}
+
+/** Acts on a run and tells of it once it has ended: as it did, or, when the log fails on the way, as stopped (law 7). */
+export function tellingOf({ stage, state, rows }: OpenRun, tell: (run: Run) => void, act: () => Carried & { readonly run: Run }): Carried {
+  let run: Run | undefined;
   try {
-    playToEnd(stage, state);
-    const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(state) });
-    tell(runOf(stage, state, rows));
-    told = true;
-    return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows } };
+    const ended = act();
+    ({ run } = ended);
+    return { clock: ended.clock, ledgers: ended.ledgers, from: ended.from };
   } finally {
-    if (!told) tell(runOf(stage, { ...state, lifecycle: STOPPED }, rows));
+    tell(run ?? runOf(stage, { ...state, lifecycle: STOPPED }, rows));
   }
 }
 
@@ -79,13 +118,6 @@ function lineOf(stage: Stage, state: RunState): Pick<RunHead, "run_id" | "ts" | 
   };
 }
 
-function playToEnd(stage: Stage, state: RunState): void {
-  receiveAtStart(stage, state);
-  advance(stage, state);
-  playAfterwards(stage, state);
-  if (endsWithoutEffect(stage, state)) state.lifecycle = "RUN";
-}
-
 // A derived lifecycle names its final state after the story's last effect; a story without one that came through ends in RUN.
 function endsWithoutEffect(stage: Stage, state: RunState): boolean {
   const { lifecycle } = stage.scenario;
@@ -93,7 +125,11 @@ function endsWithoutEffect(stage: Stage, state: RunState): boolean {
   return lifecycle.derived && !named && state.status === "over" && state.lifecycle !== STOPPED && !state.paused;
 }
 
-function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
+/** What stays the same during one run. `rows`: where its rows are gathered. `chose`: what of its choices it has come to so far. */
+export function stageOf(
+  playing: Playing,
+  { number, rows, chose }: { readonly number: number; readonly rows: WrittenRow[]; readonly chose: readonly string[] },
+): Stage {
   const { scenario, trial } = playing;
   const stage: Omit<Stage, "ask"> = {
     scenario,
@@ -101,9 +137,10 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
     seed: playing.seed,
     trial,
     run: number,
+    real: playing.people === "real",
     runId: trial === 0 ? `run-${number}` : `trial-${trial}-run-${number}`,
     choices: new Map([...(scenario.runs[number - 1] ?? []), ...playing.choices]),
-    chose: new Set(),
+    chose: new Set(chose),
     write: (row) => playing.log.row(row),
     onRow: (row, state) => {
       rows.push(row);
@@ -114,10 +151,11 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
     writeFile: playing.writeFile,
     values: new Map(),
   };
-  return { ...stage, ask: (question, state) => askModel(stage, question, state) };
+  return { ...stage, ask: (question, state) => (stage.real ? undefined : askModel(stage, question, state)) };
 }
 
-function runOf(stage: Stage, state: RunState, rows: readonly WrittenRow[]): Run {
+/** A run as it stands. */
+export function runOf(stage: Stage, state: RunState, rows: readonly WrittenRow[]): Run {
   const waits = waitOf(state);
   const run = {
     id: stage.runId,

@@ -20,6 +20,8 @@ export interface RunState {
   clock: number;
   /** The lifecycle state that the arrows led to. */
   lifecycle: string;
+  /** The state that the last arrow into a paused state came from: where a run goes back to when its question is taken back. */
+  beforePause: string;
   /** True while PAUSE_FOR_HITL lies over the lifecycle state. */
   paused: boolean;
   ledgers: LedgerValues;
@@ -43,6 +45,8 @@ export interface RunState {
   againUntil?: number;
   /** How often questions came again. */
   again: number;
+  /** How often each answer (`person CODE`, of a subject) has led back to an earlier scene. */
+  led: Record<string, number>;
   question?: OpenQuestion;
   wait?: Wait;
 }
@@ -123,12 +127,20 @@ export interface OpenQuestion {
   readonly askedAt: number;
   /** Milliseconds since 1970; null when it never ends. */
   readonly until: number | null;
+  /** The name that may not answer: of whoever asked for what is to be approved. */
+  readonly notBy?: string;
+  /** The running answers that were counted so far, where more than one is needed. */
+  readonly counted: readonly { readonly code: string; readonly by: string; readonly row: string }[];
 }
 
 /** An approval (or a skip in its stead) that effects rest on. */
-interface Approval {
+export interface Approval {
   readonly person: string;
   readonly place: number;
+  /** The facts, as they are kept, that were shown or read when it was given: when one comes in again, it counts no longer. */
+  readonly rests: readonly string[];
+  /** True when it counts no longer, and what it was given for was done in a turn or a round that is over. */
+  readonly voided?: true;
   /** Whose it is, and in which turns and rounds it was given. */
   readonly path: string;
   readonly turns: readonly number[];
@@ -151,7 +163,12 @@ export interface Wait {
 /** Where the run stands in its lifecycle, as a reader sees it: a run that waits is in a paused state. */
 export function stateName(state: RunState): string {
   if (state.lifecycle === STOPPED) return STOPPED;
-  return state.paused && !state.lifecycle.startsWith(PAUSED) ? PAUSED : state.lifecycle;
+  return state.paused && !isPausedState(state.lifecycle) ? PAUSED : state.lifecycle;
+}
+
+/** Whether a lifecycle state is a paused one. */
+export function isPausedState(name: string): boolean {
+  return name.startsWith(PAUSED);
 }
 
 /** The state laid over a run that waits; names of a user's own paused states begin with it. */

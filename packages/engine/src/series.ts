@@ -1,4 +1,4 @@
-import { memorySink, openLog, type LineSink } from "@maestro-bench/arl";
+import { memorySink, openLog, type LineSink, type LogPlace } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
 import { AS_GIVEN, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
 import { judgeExpectation } from "./judgements/expectations.ts";
@@ -7,7 +7,7 @@ import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
 import { logHeader } from "./logs/log-header.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
-import { watchPromises } from "./judgements/promises.ts";
+import { watchPromises, type PromiseMemory } from "./judgements/promises.ts";
 import type { JudgedGate, WrittenFile, WrittenRow } from "./stage.ts";
 
 export interface PlayOptions {
@@ -111,10 +111,19 @@ function play(scenario: Scenario, options: PlayOptions, variation: Variation): S
   const playing = prepare(scenario, options, variation.choices);
   const runs: Run[] = [];
   const failed = logFailureOf(() => playRuns(playing, (run) => runs.push(run)));
-  const findings = [...judgeExpectation(variation.expects, runs), ...playing.promises.broken()];
+  const series = seriesOf(playing, runs, { expects: variation.expects, failed });
+  return variation.name === undefined ? series : { ...series, case: variation.name };
+}
+
+/** A series as far as it was played. `failed`: why its log could not be written any further. */
+export function seriesOf(
+  playing: Playing,
+  runs: readonly Run[],
+  { expects, failed }: { readonly expects: Expectation; readonly failed: string | undefined },
+): Series {
+  const findings = [...judgeExpectation(expects, runs), ...playing.promises.broken()];
   return {
-    scenario: scenario.name,
-    ...(variation.name !== undefined && { case: variation.name }),
+    scenario: playing.scenario.name,
     seed: playing.seed,
     runs,
     finalStates: tally(runs.map((run) => run.state)),
@@ -127,16 +136,23 @@ function play(scenario: Scenario, options: PlayOptions, variation: Variation): S
   };
 }
 
-function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Playing {
+/** All that the runs of a series share. `from`: where an earlier writer has left its log. */
+export function prepare(
+  scenario: Scenario,
+  options: PlayOptions,
+  choices: Choices,
+  live?: { readonly from?: LogPlace; readonly promises?: readonly PromiseMemory[] },
+): Playing {
   const count = options.runs === undefined ? scenario.runs.length : wholeNumber(options.runs, "number of runs");
   return {
     scenario: { ...scenario, runs: Array.from({ length: count }, (_, index) => scenario.runs[index] ?? new Map()) },
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
-    log: openLog(failingOpenly(options.sink ?? memorySink())),
+    people: live === undefined ? "simulated" : "real",
+    log: openLog(failingOpenly(options.sink ?? memorySink()), live?.from),
     choices: new Map([...choices, ...(options.choices ?? [])]),
     plan: planOf(scenario),
-    promises: watchPromises(scenario),
+    promises: watchPromises(scenario, live?.promises),
     onRow: options.onRow ?? (() => {}),
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: options.writeFile ?? (() => {}),
@@ -146,10 +162,15 @@ function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Pl
 function playRuns(playing: Playing, tell: (run: Run) => void): void {
   const { scenario, log } = playing;
   log.begin(logHeader(scenario, playing));
-  const firstChoices = new Map([...(scenario.runs[0] ?? []), ...playing.choices]);
-  let carried: Carried = { clock: scenario.clock.start, ledgers: startOfLedgers(scenario, firstChoices), from: null };
+  let carried = carriedAtFirst(playing);
   for (const index of scenario.runs.keys()) carried = playRun(playing, { number: index + 1, carried }, tell);
   log.close();
+}
+
+/** What the first run of a series begins with. */
+export function carriedAtFirst({ scenario, choices }: Playing): Carried {
+  const firstChoices = new Map([...(scenario.runs[0] ?? []), ...choices]);
+  return { clock: scenario.clock.start, ledgers: startOfLedgers(scenario, firstChoices), from: null };
 }
 
 function wholeNumber(value: number, what: string): number {

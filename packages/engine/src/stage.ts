@@ -15,6 +15,8 @@ export interface Stage {
   /** Which run of the series this is, from 1. */
   readonly run: number;
   readonly runId: string;
+  /** Whether people are real: then whatever waits is waited for, and nobody else has a turn meanwhile. */
+  readonly real: boolean;
   /** Outcomes that are chosen, not drawn. */
   readonly choices: Choices;
   /** What of that the run has come to so far. */
@@ -87,6 +89,15 @@ export function judgeGate(stage: Stage, state: RunState, gate: Gate, at: Pick<Ju
 
 export type WrittenRow = DecisionRow & { readonly seq: number; readonly row_hash: string };
 
+/** Who says something, in the words of whoever passed it on. */
+export interface Whoever {
+  /** The name under the role, such as `ann`. */
+  readonly by?: string;
+  readonly because?: string;
+  /** The key that signed it, as it was verified. */
+  readonly signer?: string;
+}
+
 /** What came back to a question. `took`: whole milliseconds from question to answer. */
 export type Given =
   | {
@@ -99,6 +110,7 @@ export type Given =
       readonly shown: string;
       readonly took: number;
       readonly simulated: boolean;
+      readonly who?: Whoever;
     }
   | { readonly kind: "malformed"; readonly took: number; readonly simulated: boolean }
   | { readonly kind: "nobody"; readonly simulated: boolean };
@@ -114,6 +126,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     afterwards: false,
     clock: start.clock,
     lifecycle: start.state,
+    beforePause: start.state,
     paused: false,
     ledgers: structuredClone(start.ledgers),
     gained: {},
@@ -126,5 +139,6 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     effects: [],
     files: [],
     again: 0,
+    led: {},
   };
 }

@@ -14,13 +14,14 @@ export function openStage(
 ): { readonly stage: Stage; readonly state: RunState; readonly rows: WrittenRow[] } {
   const rows: WrittenRow[] = [];
   const log = openLog(memorySink());
-  log.begin(logHeader(scenario, { seed: 0, trial: 0 }));
+  log.begin(logHeader(scenario, { seed: 0, trial: 0, people: "simulated" }));
   const stage: Stage = {
     scenario,
     plan: planOf(scenario),
     seed: 0,
     trial: 0,
     run: 1,
+    real: false,
     runId: "run-1",
     choices,
     chose: new Set(),

@@ -1,5 +1,5 @@
 import { matches, type RowFacts } from "@maestro-bench/gate-dsl";
-import { STOPPED, type RunState } from "../run-state.ts";
+import { isPausedState, STOPPED, type RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 
 /**
@@ -21,7 +21,15 @@ export function moveLifecycle(stage: Stage, state: RunState, row: RowFacts, tell
   if (tells || (state.afterwards && decision === "run")) return;
   const arrows = stage.scenario.lifecycle.states.get(state.lifecycle)?.arrows ?? [];
   const arrow = arrows.find((candidate) => matches(candidate.pattern, row, "spoken"));
-  if (arrow !== undefined && !state.afterwards) state.lifecycle = arrow.to;
+  if (arrow === undefined || state.afterwards) return;
+  if (isPausedState(arrow.to) && !isPausedState(state.lifecycle)) state.beforePause = state.lifecycle;
+  state.lifecycle = arrow.to;
+}
+
+/** The question or the wait that led to a paused state is taken back: the run stands again where it stood before. */
+export function takeBackPause(state: RunState): void {
+  if (isPausedState(state.lifecycle)) state.lifecycle = state.beforePause;
+  state.paused = false;
 }
 
 /** Whether the run is in a final state. */

@@ -74,6 +74,7 @@ function stageOf({ scenario, choices }: Varied, onVerdict: PlayOptions["onVerdic
     seed: 0,
     trial: 0,
     run: 1,
+    real: false,
     runId: "run-1",
     choices,
     chose: new Set(),

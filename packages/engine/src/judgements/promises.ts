@@ -11,21 +11,32 @@ export interface PromiseWatch {
   readonly see: (stage: Omit<Stage, "ask">, row: WrittenRow, state: RunState) => void;
   /** Broken promises in plain sentences, each with the first row that broke it. */
   readonly broken: () => readonly string[];
+  /** What was broken so far, by promise, to be written down and given to whoever goes on. */
+  readonly memory: () => readonly PromiseMemory[];
+  /** The rows of the run that is open, where somebody goes on with it. */
+  readonly recall: (rows: readonly WrittenRow[]) => void;
 }
 
+/** The plain sentence about a broken promise; null while it holds. */
+export type PromiseMemory = string | null;
+
 /** Watches over the promises of a scenario: past-time conditions over the rows of one run, about the same things. */
-export function watchPromises(scenario: Scenario): PromiseWatch {
-  const watches = scenario.promises.map((promise) => watchPromise(promise));
+export function watchPromises(scenario: Scenario, memory: readonly PromiseMemory[] = []): PromiseWatch {
+  const watches = scenario.promises.map((promise, index) => watchPromise(promise, memory[index] ?? null));
   return {
     see: (stage, row, state) => {
       for (const watch of watches) watch.see(stage, row, state);
     },
     broken: () => watches.flatMap((watch) => watch.broken()),
+    memory: () => watches.flatMap((watch) => watch.memory()),
+    recall: (rows) => {
+      for (const watch of watches) watch.recall(rows);
+    },
   };
 }
 
-function watchPromise(promise: Scenario["promises"][number]): PromiseWatch {
-  let broken: string | undefined;
+function watchPromise(promise: Scenario["promises"][number], memory: PromiseMemory): PromiseWatch {
+  let broken = memory ?? undefined;
   const earlier: WrittenRow[] = [];
   return {
     see: (stage, row, state) => {
@@ -35,6 +46,10 @@ function watchPromise(promise: Scenario["promises"][number]): PromiseWatch {
       earlier.push(row);
     },
     broken: () => (broken === undefined ? [] : [broken]),
+    memory: () => [broken ?? null],
+    recall: (rows) => {
+      earlier.splice(0, earlier.length, ...rows);
+    },
   };
 }
 

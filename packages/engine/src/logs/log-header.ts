@@ -4,7 +4,7 @@ import type { SourceFile } from "@maestro-bench/diagnostics";
 import type { Scenario } from "@maestro-bench/scenario";
 
 /** The first line of a log: which scenario, words, rules and plugins it was made from, each pinned by the hash of its text. */
-export function logHeader(scenario: Scenario, of: { readonly seed: number; readonly trial: number }): LogHeader {
+export function logHeader(scenario: Scenario, of: Pick<LogHeader, "seed" | "trial" | "people">): LogHeader {
   const { sources, codebook, clock } = scenario;
   return {
     scenario: { name: scenario.name, sha256: sha256OfText(sources.scenario.text) },
@@ -14,7 +14,7 @@ export function logHeader(scenario: Scenario, of: { readonly seed: number; reado
     templates: sources.templates.map(pinned),
     seed: of.seed,
     trial: of.trial,
-    people: "simulated",
+    people: of.people,
     clock: { start: formatTime(clock.start, clock.offsetMinutes), step_ms: clock.step },
   };
 }

@@ -1,6 +1,7 @@
 import type { Said } from "@maestro-bench/gate-dsl";
 import type { Person } from "@maestro-bench/scenario";
 import { givenIn } from "./approvals.ts";
+import { notesOfWho } from "./from-outside.ts";
 import { factsOf, held, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
 import { hear } from "../folds/heard.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
@@ -48,6 +49,7 @@ function accept(stage: Stage, state: RunState, answer: Answer): void {
     layer: person.layer,
     said: { decision: meaning, code: answer.code },
     decider: person.decider,
+    noted: notesOfWho(answer.who),
     more: { ...simulatedMark(answer.simulated), question: { row: question.row, shown: question.shown }, took: answer.took },
   });
   delete state.question;

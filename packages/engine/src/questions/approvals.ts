@@ -1,17 +1,18 @@
 import { ENGINE_LAYER } from "@maestro-bench/codebook";
 import { held } from "../endings/ending.ts";
-import type { RunState } from "../run-state.ts";
+import type { Approval, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { isGone, isRelated, pathOf, whoseTurn } from "../turns/whose-turn.ts";
 import { writeRow } from "../rows/write-row.ts";
+import { goBack, isOfThisTurn, restsOn } from "./voiding.ts";
 
 /**
- * Before an effect: whether every approval that it rests on is still open. If one has run out, a row voids it and all that came after it,
+ * Before an effect: whether every approval that it rests on is still open and counts. If one has run out, a row voids it and all that came after it,
  * and the questions come again from there, at most three times; then the run waits.
  */
 export function approvalsHold(stage: Stage, state: RunState): boolean {
   const rested = state.approvals.filter((approval) => isRelated(approval.path, pathOf(state)) && !isGone(state, approval.path));
-  const index = rested.findIndex((approval) => approval.until !== null && state.clock > approval.until);
+  const index = rested.findIndex(({ until, voided }) => voided === true || (until !== null && state.clock > until));
   const expired = rested[index];
   if (expired === undefined) return true;
   const voided = rested.slice(index);
@@ -20,7 +21,7 @@ export function approvalsHold(stage: Stage, state: RunState): boolean {
   if (comesAgain) state.approvals = state.approvals.filter((approval) => !voided.includes(approval));
   const row = writeRow(stage, state, {
     layer: ENGINE_LAYER,
-    said: { decision: "pause", code: "APPROVAL_EXPIRED" },
+    said: { decision: "pause", code: expired.voided === true ? "APPROVAL_VOIDED" : "APPROVAL_EXPIRED" },
     noted: new Map([["people", voided.map((approval) => approval.person)]]),
     more: { voided: voided.map((approval) => approval.row) },
   });
@@ -31,23 +32,13 @@ export function approvalsHold(stage: Stage, state: RunState): boolean {
 
 const MOST_TIMES_AGAIN = 3;
 
-// A turn or a round that is over does not come again: an approval of another one leaves this one waiting.
-function isOfThisTurn(state: RunState, { turns }: Pick<RunState["approvals"][number], "turns">): boolean {
-  const now = state.frames.map((frame) => frame.turn);
-  return now.length === turns.length && now.every((turn, depth) => turns[depth] === turn);
-}
-
-/** Whose an approval is that is given now, and in which turns and rounds. */
-export function givenIn(state: RunState): Pick<RunState["approvals"][number], "path" | "turns"> {
+/** Whose an approval is that is given now, in which turns and rounds, and on which facts it rests. */
+export function givenIn(state: RunState): Pick<Approval, "path" | "turns" | "rests"> {
   const { path, turns } = whoseTurn(state);
-  return { path, turns };
+  return { path, turns, rests: restsOn(state) };
 }
 
 function askAgain(state: RunState, from: number): void {
   state.again++;
-  state.againUntil = state.place;
-  state.place = from;
-  state.status = "going";
-  state.paused = false;
-  delete state.wait;
+  goBack(state, from);
 }

@@ -102,6 +102,7 @@ function openQuestion(state: RunState, asking: Asking): void {
     text: asking.text,
     askedAt: state.clock,
     until: asking.until,
+    counted: [],
   };
 }
 

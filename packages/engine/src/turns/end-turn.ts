@@ -6,10 +6,10 @@ import { idOf, isWithin, named, pathOf, pathOfKey } from "./whose-turn.ts";
 
 /**
  * What becomes of the rest when a turn was stopped, was sealed or waits: the turn is over, and the next subject has its own. Where nobody has a turn, or
- * an answer is really waited for, nothing changes.
+ * real people are waited for, nothing changes.
  */
 export function settleTurns(stage: Stage, state: RunState): void {
-  while (state.status === "over" || state.status === "waiting") {
+  while (state.status === "over" || (state.status === "waiting" && !stage.real)) {
     const turn = state.frames.findLast((frame) => frame.kind === "each");
     if (turn === undefined) return;
     endTurn(stage, state, turn, state.status === "waiting" ? "waits" : (turn.ends ?? "stopped"));

@@ -1,0 +1,4 @@
+export { openSeries, resumeSeries, type LiveOptions, type LiveSeries, type Resumed } from "./live/live-series.ts";
+export { differences, type SavedSeries } from "./live/saved-series.ts";
+export type { AskedQuestion, Waiting } from "./live/waiting.ts";
+export type { Given, Whoever, WrittenFile } from "./stage.ts";

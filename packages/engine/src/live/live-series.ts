@@ -1,0 +1,148 @@
+import type { LineSink, ReadLog, ReadRun } from "@maestro-bench/arl";
+import type { Scenario } from "@maestro-bench/scenario";
+import type { Json } from "@maestro-bench/codebook";
+import { actFromOutside, answer } from "../advance.ts";
+import { logFailureOf } from "../logs/log-failure.ts";
+import { logHeader } from "../logs/log-header.ts";
+import { advanceFromStart, beginRun, endRun, runOf, stageOf, type Carried, type OpenRun, type Playing, type Run } from "../play-run.ts";
+import { close, supply, type FromOutside } from "../questions/from-outside.ts";
+import { STOPPED } from "../run-state.ts";
+import { carriedAtFirst, prepare, seriesOf, type PlayOptions, type Series } from "../series.ts";
+import type { Given } from "../stage.ts";
+import { asWritten, differences, SAVED_FORMAT, type SavedSeries } from "./saved-series.ts";
+import { waitingOf, type Waiting } from "./waiting.ts";
+
+/** What is chosen for a series with real people. Nothing is chosen of what people say. */
+export type LiveOptions = Pick<PlayOptions, "seed" | "trial" | "runs" | "sink" | "writeFile" | "onRow" | "onVerdict">;
+
+/** A series in which real people are asked. It has always been played as far as it goes without them. */
+export interface LiveSeries {
+  /** What it waits for; undefined when it is over, or when its log can take no further line. */
+  readonly waits: Waiting | undefined;
+  /** Gives what came back to the open question and plays on. An Error when no question is open. */
+  answer(given: Given): void;
+  /** Supplies a fact to a run that waits for one (FACT_SUPPLIED) and plays on. An Error when it does not; a RangeError for a fact of a subject that has no turn. */
+  supply(supplied: FromOutside & { readonly fact: string; readonly json: Json | undefined }): void;
+  /** Closes the run that waits, or the turn in it that does: a stop by whoever closed it (WAIT_CLOSED). */
+  close(closing: FromOutside): void;
+  /** The series that waits, to be written down; a RangeError when it does not wait. */
+  save(): SavedSeries;
+  /** The series as far as it was played; the run that waits is among its runs. */
+  readonly series: Series;
+}
+
+/** Begins a series with real people and plays it until it first waits. */
+export function openSeries(scenario: Scenario, options: LiveOptions = {}): LiveSeries {
+  const playing = prepare(scenario, options, new Map(), {});
+  const live: Live = { playing, ended: [], next: carriedAtFirst(playing), open: undefined, failed: undefined };
+  doing(live, () => {
+    playing.log.begin(logHeader(scenario, playing));
+    goOn(live);
+  });
+  return faceOf(live);
+}
+
+/** A series that was written down, its log as it was then, and where the lines to come go. */
+export interface Resumed extends Pick<LiveOptions, "sink" | "writeFile" | "onRow" | "onVerdict"> {
+  readonly saved: SavedSeries;
+  readonly log: ReadLog;
+  readonly sink: LineSink;
+}
+
+/** Takes up a series that was written down. A RangeError names what was changed since: it never goes on from something else. */
+export function resumeSeries(scenario: Scenario, resumed: Resumed): LiveSeries {
+  const { saved, log } = resumed;
+  const { seed, trial } = saved.header;
+  const options = { ...resumed, seed, trial, runs: saved.runs };
+  const playing = prepare(scenario, options, new Map(), { from: saved.log, promises: saved.promises });
+  const changed = differences(saved.header, logHeader(scenario, playing));
+  if (changed.length > 0)
+    throw new RangeError(`${changed.join(" and ")} ${changed.length === 1 ? "was" : "were"} changed since it began to wait`);
+  const begun = log.runs.find(({ head }) => head.run === saved.run);
+  const rows = begun?.rows.map(asWritten);
+  if (rows === undefined || log.runs.at(-1) !== begun) throw new RangeError("its log does not end in the run that waits");
+  const stage = stageOf(playing, { number: saved.run, rows, chose: saved.chose });
+  playing.promises.recall(rows);
+  const open = { stage, state: structuredClone(saved.state), rows };
+  return faceOf({ playing, ended: log.runs.filter((run) => run !== begun).flatMap(endedRun), open, next: undefined, failed: undefined });
+}
+
+interface Live {
+  readonly playing: Playing;
+  readonly ended: Run[];
+  /** The run that waits. */
+  open: OpenRun | undefined;
+  /** What the run after the last one that ended begins with; undefined while one is open. */
+  next: Carried | undefined;
+  failed: string | undefined;
+}
+
+function faceOf(live: Live): LiveSeries {
+  return {
+    get waits() {
+      return live.failed === undefined && live.open !== undefined ? waitingOf(live.open) : undefined;
+    },
+    answer: (given) => act(live, ({ stage, state }) => answer(stage, state, given)),
+    supply: (supplied) => act(live, ({ stage, state }) => actFromOutside(stage, state, () => supply(stage, state, supplied))),
+    close: (closing) => act(live, ({ stage, state }) => actFromOutside(stage, state, () => close(stage, state, closing))),
+    save: () => saved(live),
+    get series() {
+      const { playing, ended, open, failed } = live;
+      const waits =
+        open === undefined ? [] : [runOf(open.stage, failed === undefined ? open.state : { ...open.state, lifecycle: STOPPED }, open.rows)];
+      return seriesOf(playing, [...ended, ...waits], { expects: open === undefined ? playing.scenario.expect : {}, failed });
+    },
+  };
+}
+
+function act(live: Live, move: (open: OpenRun) => void): void {
+  const { open } = live;
+  if (open === undefined) throw new Error("the series is over");
+  doing(live, () => {
+    move(open);
+    goOn(live);
+  });
+}
+
+// Law 7: where the log fails, the run stops where it stands, and nothing more is played.
+function doing(live: Live, what: () => void): void {
+  live.failed = logFailureOf(what);
+}
+
+function goOn(live: Live): void {
+  const { playing } = live;
+  for (;;) {
+    if (live.open !== undefined) {
+      if (waitingOf(live.open) !== undefined) return;
+      const ended = endRun(playing, live.open);
+      live.ended.push(ended.run);
+      live.next = ended;
+      live.open = undefined;
+    }
+    if (live.next === undefined || live.ended.length >= playing.scenario.runs.length) break;
+    live.open = beginRun(playing, { number: live.ended.length + 1, carried: live.next });
+    live.next = undefined;
+    advanceFromStart(live.open);
+  }
+  playing.log.close();
+}
+
+function saved({ playing, open }: Live): SavedSeries {
+  if (open === undefined || waitingOf(open) === undefined) throw new RangeError("the series does not wait");
+  return structuredClone({
+    format: SAVED_FORMAT,
+    header: logHeader(playing.scenario, playing),
+    log: playing.log.place,
+    run: open.stage.run,
+    state: open.state,
+    chose: [...open.stage.chose],
+    promises: playing.promises.memory(),
+    runs: playing.scenario.runs.length,
+  });
+}
+
+// What a log says of a run that came to its end.
+function endedRun({ head, rows, end }: ReadRun): readonly Run[] {
+  if (end === undefined) return [];
+  return [{ id: head.run_id, number: head.run, state: end.state, rows: rows.map(asWritten), ledgers: end.ledgers, chose: [] }];
+}

@@ -1,0 +1,1 @@
+export type { Asked, Resolver } from "./resolver.ts";
