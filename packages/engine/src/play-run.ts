@@ -98,7 +98,7 @@ export function endRun(playing: Playing, { stage, state, rows }: OpenRun): Carri
 }
 
 /** Acts on a run and tells of it once it has ended: as it did, or, when the log fails on the way, as stopped (law 7). */
-export function tellingOf({ stage, state, rows }: OpenRun, tell: (run: Run) => void, act: () => Carried & { readonly run: Run }): Carried {
+function tellingOf({ stage, state, rows }: OpenRun, tell: (run: Run) => void, act: () => Carried & { readonly run: Run }): Carried {
   let run: Run | undefined;
   try {
     const ended = act();

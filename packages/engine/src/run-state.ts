@@ -41,8 +41,8 @@ export interface RunState {
   effects: string[];
   /** Names of the files that were written, as no file system tells them apart; none is written twice. */
   files: string[];
-  /** Set while questions come again: up to this step only gates are played. */
-  againUntil?: number;
+  /** Set while questions come again: up to this step only gates are played. `depth`: in how many turns and rounds that began. */
+  playsAgain?: { readonly until: number; readonly depth: number };
   /** How often questions came again. */
   again: number;
   /** How often each answer (`person CODE`, of a subject) has led back to an earlier scene. */
@@ -127,6 +127,8 @@ export interface OpenQuestion {
   readonly askedAt: number;
   /** Milliseconds since 1970; null when it never ends. */
   readonly until: number | null;
+  /** What it is about: all that fired, and what the gate noted. */
+  readonly occasion: { readonly fired: readonly string[]; readonly noted: Readonly<Record<string, Json>> };
   /** The name that may not answer: of whoever asked for what is to be approved. */
   readonly notBy?: string;
   /** The running answers that were counted so far, where more than one is needed. */

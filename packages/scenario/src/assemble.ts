@@ -8,6 +8,7 @@ import { checkHeard } from "./checks/heard.ts";
 import { checkNeverPlayed } from "./checks/never-played.ts";
 import { checkPauses } from "./checks/pauses.ts";
 import { checkUnused } from "./checks/unused.ts";
+import { checkWayBack } from "./checks/way-back.ts";
 import { placeOf, type At, type Desk } from "./desk.ts";
 import type { Ledger } from "./model/ledger.ts";
 import type { Lifecycle } from "./model/lifecycle.ts";
@@ -27,7 +28,7 @@ import { readFacts, receivedAtStart } from "./parts/facts.ts";
 import { readLedgers } from "./parts/ledgers.ts";
 import { checkReachable, readLifecycle } from "./parts/lifecycle.ts";
 import { readOutcomes } from "./parts/outcomes.ts";
-import { readPeople } from "./parts/people.ts";
+import { readPeople } from "./people/people.ts";
 import { readSteps } from "./parts/story.ts";
 import type { Storyteller } from "./steps/storyteller.ts";
 import { readCodes } from "./checks/read-codes.ts";
@@ -196,6 +197,7 @@ function checkTogether(desk: Desk, scenario: Scenario, isCastWhole: boolean): vo
     checkHeard(desk, scenario, speakers);
     checkDeadPatterns(desk, scenario, speakers);
     checkAnswers(desk, codes.matters);
+    checkWayBack(desk, scenario.story);
     checkPauses(desk, played, { ...scenario, read: codes.decides });
   }
   checkUnused(desk, scenario.outcomes, desk.reader.sources);

@@ -3,6 +3,7 @@ import { pick } from "../draws/draw.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
 import { chosenFor, type Given, type Stage } from "../stage.ts";
 import { pathOf, roundOf } from "../turns/whose-turn.ts";
+import { anyName, whyNot } from "./who-may-answer.ts";
 import { drawFor } from "../steps/receive.ts";
 
 /**
@@ -15,7 +16,10 @@ export function askModel(stage: Omit<Stage, "ask">, question: OpenQuestion, stat
   const outcome = chosenFor(stage, `people.${person.name}`, { path: pathOf(state), round: roundOf(state) }) ?? drawn(stage, state, person);
   if (outcome === "nobody") return { kind: "nobody", simulated: true };
   if (outcome === "malformed") return { kind: "malformed", took: 0, simulated: true };
-  return { kind: "answer", code: outcome, by: person.decider, row: question.row, shown: question.shown, took: 0, simulated: true };
+  const by = anyName(question, person);
+  if (by === undefined) return { kind: "nobody", simulated: true };
+  const who = whyNot(question, person, undefined) === undefined ? {} : { who: { by } };
+  return { kind: "answer", code: outcome, by: person.decider, row: question.row, shown: question.shown, took: 0, simulated: true, ...who };
 }
 
 // What the chances leave over, a rounding apart, is silence: nobody is invented.

@@ -7,7 +7,7 @@ import { AS_GIVEN, type Outcome } from "../model/outcome.ts";
 import type { OutcomeData } from "../shapes/definition-shapes.ts";
 import { readEvaluator } from "./expressions.ts";
 import { expressionStart, readGiven } from "./given-value.ts";
-import { checkSum } from "./people.ts";
+import { checkSum } from "../people/people.ts";
 
 /** How things can turn out, by fact or ledger. */
 export function readOutcomes(desk: Desk): ReadonlyMap<string, ReadonlyMap<string, Outcome>> {
