@@ -27,7 +27,7 @@ import { readFacts, receivedAtStart } from "./parts/facts.ts";
 import { readLedgers } from "./parts/ledgers.ts";
 import { checkReachable, readLifecycle } from "./parts/lifecycle.ts";
 import { readOutcomes } from "./parts/outcomes.ts";
-import { readPeople } from "./parts/people.ts";
+import { readPeople } from "./people/people.ts";
 import { readSteps } from "./parts/story.ts";
 import type { Storyteller } from "./steps/storyteller.ts";
 import { readCodes } from "./checks/read-codes.ts";

@@ -2,6 +2,7 @@ import type { Said } from "@maestro-bench/gate-dsl";
 import type { Person } from "@maestro-bench/scenario";
 import { givenIn } from "./approvals.ts";
 import { notesOfWho } from "./from-outside.ts";
+import { tellSecond } from "./second-answer.ts";
 import { factsOf, held, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
 import { hear } from "../folds/heard.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
@@ -49,9 +50,10 @@ function accept(stage: Stage, state: RunState, answer: Answer): void {
     layer: person.layer,
     said: { decision: meaning, code: answer.code },
     decider: person.decider,
-    noted: notesOfWho(answer.who),
+    noted: new Map([...notesOfWho(answer.who), ...(answer.noted ?? [])]),
     more: { ...simulatedMark(answer.simulated), question: { row: question.row, shown: question.shown }, took: answer.took },
   });
+  tellSecond(stage, state, { question, answer });
   delete state.question;
   if (meaning === "stop") return stopped(stage, state);
   if (meaning === "pause") return held(stage, state, row, []);
