@@ -17,4 +17,5 @@ export const ENGINE_CODES: ReadonlyMap<string, string> = new Map([
   ["QUESTION_PASSED_ON", "Nobody answered in time: the question goes to somebody else."],
   ["APPROVAL_VOIDED", "What an approval rested on came in again: it counts no longer."],
   ["WAIT_CLOSED", "Somebody stopped a run that waited."],
+  ["ANSWER_REPEATED", "Another answer came to a question that was answered already: it is told and changes nothing."],
 ]);

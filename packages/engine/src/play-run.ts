@@ -2,6 +2,7 @@ import type { LogWriter, RunHead } from "@maestro-bench/arl";
 import { formatTime, type Json } from "@maestro-bench/codebook";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
+import type { AnsweredBefore } from "./folds/answered-before.ts";
 import { ledgersJson } from "./folds/ledgers.ts";
 import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
@@ -37,6 +38,8 @@ export interface Playing {
   readonly choices: Choices;
   readonly plan: Plan;
   readonly promises: PromiseWatch;
+  /** What people have answered so far. */
+  readonly answered: AnsweredBefore;
   readonly onRow: (row: WrittenRow) => void;
   readonly onVerdict: (judged: JudgedGate) => void;
   readonly writeFile: (file: WrittenFile) => void;
@@ -145,13 +148,14 @@ export function stageOf(
     onRow: (row, state) => {
       rows.push(row);
       playing.promises.see(stage, row, state);
+      playing.answered.see(row);
       playing.onRow(row);
     },
     onVerdict: playing.onVerdict,
     writeFile: playing.writeFile,
     values: new Map(),
   };
-  return { ...stage, ask: (question, state) => (stage.real ? undefined : askModel(stage, question, state)) };
+  return { ...stage, ask: (question, state) => (stage.real ? undefined : askModel({ stage, before: playing.answered }, question, state)) };
 }
 
 /** A run as it stands. */

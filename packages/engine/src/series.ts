@@ -2,6 +2,7 @@ import { memorySink, openLog, type LineSink, type LogPlace } from "@maestro-benc
 import type { Json } from "@maestro-bench/codebook";
 import { AS_GIVEN, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
 import { judgeExpectation } from "./judgements/expectations.ts";
+import { nothingAnswered } from "./folds/answered-before.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
 import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
 import { logHeader } from "./logs/log-header.ts";
@@ -153,6 +154,7 @@ export function prepare(
     choices: new Map([...choices, ...(options.choices ?? [])]),
     plan: planOf(scenario),
     promises: watchPromises(scenario, live?.promises),
+    answered: nothingAnswered(),
     onRow: options.onRow ?? (() => {}),
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: options.writeFile ?? (() => {}),

@@ -1,5 +1,5 @@
 import type { DecisionRow } from "@maestro-bench/arl";
-import type { Value } from "@maestro-bench/codebook";
+import type { Json, Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { named, pathOf, roundOf } from "./turns/whose-turn.ts";
@@ -111,6 +111,10 @@ export type Given =
       readonly took: number;
       readonly simulated: boolean;
       readonly who?: Whoever;
+      /** Another answer that came to the same question right after it. It is told and changes nothing. */
+      readonly second?: string;
+      /** What else the row notes of how it was given. */
+      readonly noted?: ReadonlyMap<string, Json>;
     }
   | { readonly kind: "malformed"; readonly took: number; readonly simulated: boolean }
   | { readonly kind: "nobody"; readonly simulated: boolean };

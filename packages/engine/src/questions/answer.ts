@@ -6,6 +6,7 @@ import { draftQuestion, type Occasion, type Shown } from "./draft-question.ts";
 import { whyNot } from "./who-may-answer.ts";
 import { goBackTo, wayBack } from "./way-back.ts";
 import { notesOfWho } from "./from-outside.ts";
+import { tellSecond } from "./second-answer.ts";
 import { factsOf, held, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
 import { hear } from "../folds/heard.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
@@ -60,13 +61,14 @@ function accept(stage: Stage, state: RunState, answer: Answer): void {
     layer: person.layer,
     said: { decision: meaning, code: answer.code },
     decider: person.decider,
-    noted: new Map<string, Json>([...notesOfWho(answer.who), ...(others.length > 0 ? ([["with", others]] as const) : [])]),
+    noted: new Map<string, Json>([...notesOfWho(answer.who), ...(answer.noted ?? []), ...(others.length > 0 ? ([["with", others]] as const) : [])]),
     more: {
       ...settling(question, answer.simulated),
       took: answer.took,
       ...(back !== undefined && back.voided.length > 0 && { voided: back.voided.map((approval) => approval.row) }),
     },
   });
+  tellSecond(stage, state, { question, answer });
   delete state.question;
   if (meaning === "stop") return stopped(stage, state);
   if (back !== undefined) return goBackTo(stage, state, back, row);

@@ -2,29 +2,41 @@ import type { Person } from "@maestro-bench/scenario";
 import { pick } from "../draws/draw.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
 import { chosenFor, type Given, type Stage } from "../stage.ts";
+import { chanceOf, drawFor } from "../steps/receive.ts";
 import { pathOf, roundOf } from "../turns/whose-turn.ts";
 import { anyName, whyNot } from "./who-may-answer.ts";
-import { drawFor } from "../steps/receive.ts";
+import { fault, isFault } from "./faults-of-people.ts";
+import { mannerOf, type AskedModel } from "./manner.ts";
 
 /**
- * Answers as the scenario's model of that person does: the chosen outcome, else one drawn by its chances. Every answer is labelled
- * simulated; this is the only place where one is made up.
+ * Answers as the scenario's model of that person does: the chosen outcome, else one drawn by its chances, after the time that it takes. Every answer is
+ * labelled simulated; this is the only place where one is made up.
  */
-export function askModel(stage: Omit<Stage, "ask">, question: OpenQuestion, state: RunState): Given {
+export function askModel({ stage, before }: AskedModel, question: OpenQuestion, state: RunState): Given {
   const person = stage.scenario.people.get(question.person);
   if (person === undefined) throw new Error(`no person is called ${question.person}`);
-  const outcome = chosenFor(stage, `people.${person.name}`, { path: pathOf(state), round: roundOf(state) }) ?? drawn(stage, state, person);
+  const chosen = chosenFor(stage, `people.${person.name}`, { path: pathOf(state), round: roundOf(state) });
+  const outcome = chosen ?? drawn(stage, state, person);
   if (outcome === "nobody") return { kind: "nobody", simulated: true };
-  if (outcome === "malformed") return { kind: "malformed", took: 0, simulated: true };
+  const manner = mannerOf({ stage, before }, state, person);
+  if (outcome === "malformed") return { kind: "malformed", took: manner.took, simulated: true };
+  if (isFault(outcome)) {
+    state.next.outcome[`people.${person.name}`] = outcome;
+    return fault(outcome, { stage, before, state, question, person, took: manner.took });
+  }
+  const code = chosen === undefined ? manner.says(outcome) : outcome;
   const by = anyName(question, person);
   if (by === undefined) return { kind: "nobody", simulated: true };
   const who = whyNot(question, person, undefined) === undefined ? {} : { who: { by } };
-  return { kind: "answer", code: outcome, by: person.decider, row: question.row, shown: question.shown, took: 0, simulated: true, ...who };
+  const good = { by: person.decider, row: question.row, shown: question.shown, took: manner.took, simulated: true } as const;
+  return { kind: "answer", code, ...good, ...who, ...(manner.noted.size > 0 && { noted: manner.noted }) };
 }
 
 // What the chances leave over, a rounding apart, is silence: nobody is invented.
 function drawn(stage: Omit<Stage, "ask">, state: RunState, person: Person): string {
-  const [first, ...others] = person.simulated.keys();
-  if (first !== undefined && others.length === 0) return first;
-  return pick(person.simulated, drawFor(stage, state, `people.${person.name}`)) ?? "nobody";
+  const { answers } = person.simulated;
+  const [first, ...others] = answers;
+  if (first !== undefined && others.length === 0 && first[1] === 1) return first[0];
+  const chances = [...answers].map(([outcome, chance]) => [outcome, chanceOf(stage, state, chance)] as const);
+  return pick(chances, drawFor(stage, state, `people.${person.name}`)) ?? "nobody";
 }

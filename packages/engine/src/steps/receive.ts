@@ -1,12 +1,13 @@
 import { digest } from "@maestro-bench/arl";
 import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
+import type { Evaluator } from "@maestro-bench/gate-dsl";
 import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
 import { draw, pick } from "../draws/draw.ts";
 import type { Received, RunState } from "../run-state.ts";
 import { chosenFor, type Stage } from "../stage.ts";
 import { keyOf, named, pathOf, roundOf } from "../turns/whose-turn.ts";
-import { valueOf } from "../received.ts";
+import { valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
 /**
@@ -54,16 +55,16 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undef
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
   const drawn = [...outcomes.values()].flatMap((outcome) =>
-    outcome.chance === undefined ? [] : [[outcome, chanceOf(stage, state, outcome)] as const],
+    outcome.chance === undefined ? [] : [[outcome, chanceOf(stage, state, outcome.chance)] as const],
   );
   return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
 }
 
-// A chance that cannot be known is never taken.
-function chanceOf(stage: Stage, state: RunState, outcome: Outcome): number {
-  if (typeof outcome.chance === "number") return outcome.chance;
-  const evaluated = outcome.chance?.evaluate(viewOf(stage, state));
-  return evaluated?.known === true && typeof evaluated.value === "number" ? evaluated.value : 0;
+/** A chance as it stands now. One that cannot be known is 0: it is never taken. */
+export function chanceOf(stage: Looking, state: RunState, chance: number | Evaluator): number {
+  if (typeof chance === "number") return chance;
+  const evaluated = chance.evaluate(viewOf(stage, state));
+  return evaluated.known && typeof evaluated.value === "number" ? evaluated.value : 0;
 }
 
 /** The number in [0, 1) for what is drawn next under that name, for the subject whose turn it is, in this round. */

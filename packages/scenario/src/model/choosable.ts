@@ -1,5 +1,5 @@
 import { AS_GIVEN } from "./outcome.ts";
-import { SILENCES } from "./person.ts";
+import { outcomesOfPerson } from "./person-outcomes.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** What a run can choose. */
@@ -15,7 +15,7 @@ export function choosable({ facts, outcomes, people, ledgers }: Pick<Scenario, "
   const things = new Map<string, readonly string[]>([
     ...[...facts.keys()].map((fact) => [fact, [AS_GIVEN]] as const),
     ...[...outcomes].map(([thing, named]) => [thing, [...named.keys(), AS_GIVEN]] as const),
-    ...[...people].map(([name, { answers }]) => [`people.${name}`, [...answers.keys(), ...SILENCES]] as const),
+    ...[...people].map(([name, { answers, until }]) => [`people.${name}`, outcomesOfPerson(answers, until !== "never")] as const),
   ]);
   return {
     things,

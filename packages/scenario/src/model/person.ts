@@ -1,5 +1,6 @@
 import type { Place } from "@maestro-bench/diagnostics";
 import type { Evaluator, FilledText } from "@maestro-bench/gate-dsl";
+import type { SimulatedPerson } from "./simulated-person.ts";
 
 /** Somebody who may be asked. */
 export interface Person {
@@ -27,13 +28,10 @@ export interface Person {
   readonly late?: string;
   /** The reason of the stop when what came back is no answer. */
   readonly invalid: string;
-  /** The model of this person: outcome (an answer, `nobody`, `malformed`) to its chance. What the chances leave over is `nobody`. */
-  readonly simulated: ReadonlyMap<string, number>;
+  /** The model of this person. */
+  readonly simulated: SimulatedPerson;
   readonly place: Place;
 }
-
-/** What every person's answer may turn out to be besides the answers. */
-export const SILENCES: readonly string[] = ["nobody", "malformed"];
 
 /** Everybody whom a question may come to: who is asked first, then who is asked when the deadline has passed. */
 export function askedAt(person: Person | undefined): readonly Person[] {

@@ -3,7 +3,7 @@ import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Choices } from "../model/expectation.ts";
 import { choiceKey } from "../model/choosable.ts";
 import { AS_GIVEN } from "../model/outcome.ts";
-import { personOutcomes } from "../people/people.ts";
+import { personOutcomes } from "../people/simulated.ts";
 
 /** Checks what a run or a case chooses: things that can turn out in several ways, and one of these ways each. */
 export function readChoices(desk: Desk, choices: Choices, at: At): Choices {

@@ -1,13 +1,11 @@
 import type { Type } from "@maestro-bench/codebook";
 import { nearest } from "@maestro-bench/diagnostics";
-import type { Evaluator } from "@maestro-bench/gate-dsl";
 import type { Entry } from "../definitions.ts";
 import { nothingUsed, placeOf, within, type At, type Desk } from "../desk.ts";
 import { AS_GIVEN, type Outcome } from "../model/outcome.ts";
 import type { OutcomeData } from "../shapes/definition-shapes.ts";
-import { readEvaluator } from "./expressions.ts";
-import { expressionStart, readGiven } from "./given-value.ts";
-import { checkSum } from "../people/people.ts";
+import { checkSum, readChance } from "./chances.ts";
+import { readGiven } from "./given-value.ts";
 
 /** How things can turn out, by fact or ledger. */
 export function readOutcomes(desk: Desk): ReadonlyMap<string, ReadonlyMap<string, Outcome>> {
@@ -44,25 +42,13 @@ function readOutcome(desk: Desk, thing: string, entry: Entry<OutcomeData>): Outc
       help: "leave out `chance` or `stress`",
     });
   }
-  const chance = readChance(desk, entry);
+  const chance = data.chance === undefined ? undefined : readChance(desk, data.chance, within(entry, "chance"));
   return {
     name,
     ...(chance !== undefined && { chance }),
     ...(data.stress !== undefined && { stress: data.stress }),
     set: readSettings(desk, { set: data.set, at: within(entry, "set") }, thing),
   };
-}
-
-function readChance(desk: Desk, entry: Entry<OutcomeData>): number | Evaluator | undefined {
-  const { chance } = entry.data;
-  if (typeof chance !== "string") return chance;
-  const at = within(entry, "chance");
-  const from = expressionStart(chance);
-  if (from !== undefined) return readEvaluator(desk, { text: chance.slice(from), at, from }, { kind: "number", min: 0, max: 1 });
-  desk.report.mistake("SCN-040", placeOf(at), `\`${chance}\` is no chance`, {
-    help: "write a number from 0 to 1, or an expression that begins with `=`",
-  });
-  return undefined;
 }
 
 /** Values that are set by path. `thing`: what alone may be set; any fact or ledger when left out. */

@@ -2,13 +2,14 @@ import { ENGINE_CODES } from "@maestro-bench/codebook";
 import { nearest } from "@maestro-bench/diagnostics";
 import type { Evaluator } from "@maestro-bench/gate-dsl";
 import type { Entry } from "../definitions.ts";
-import { placeOf, within, type At, type Desk } from "../desk.ts";
-import { SILENCES, type Person } from "../model/person.ts";
+import { placeOf, within, type Desk } from "../desk.ts";
+import type { Person } from "../model/person.ts";
 import type { PersonData } from "../shapes/definition-shapes.ts";
 import { leadsBackOf, readAnswers } from "./answers.ts";
 import { passedOn, readApprovers } from "./approvers.ts";
 import { readEvaluator, readFilled } from "../parts/expressions.ts";
 import { isLayer, isName, isReason, rolesOf } from "../parts/names.ts";
+import { readSimulated } from "./simulated.ts";
 
 /** Everybody who may be asked. One with a mistake is left out; the mistake is reported. */
 export function readPeople(desk: Desk): ReadonlyMap<string, Person> {
@@ -121,52 +122,3 @@ function checkLate(desk: Desk, entry: Entry<PersonData>): void {
     );
   }
 }
-
-function readSimulated(desk: Desk, entry: Entry<PersonData>): Person["simulated"] {
-  const { simulated } = entry.data;
-  const at = within(entry, "simulated");
-  if (simulated === undefined) return new Map([["nobody", 1]]);
-  if (typeof simulated === "string") {
-    checkOutcome(desk, entry, { outcome: simulated, at, part: "value" });
-    return new Map([[simulated, 1]]);
-  }
-  const chances = Object.entries(simulated);
-  for (const [outcome] of chances) checkOutcome(desk, entry, { outcome, at: within(at, outcome), part: "key" });
-  checkSum(
-    desk,
-    at,
-    chances.map(([, chance]) => chance),
-  );
-  return new Map(chances);
-}
-
-function checkOutcome(
-  desk: Desk,
-  entry: Entry<PersonData>,
-  found: { readonly outcome: string; readonly at: At; readonly part: "key" | "value" },
-): void {
-  const known = personOutcomes(entry.data);
-  if (known.includes(found.outcome)) return;
-  desk.report.mistake("SCN-037", placeOf(found.at, found.part), `\`${entry.name}\` has no outcome \`${found.outcome}\``, {
-    near: nearest(found.outcome, known),
-    help: `outcomes of a person are the answers, and ${SILENCES.map((one) => `\`${one}\``).join(" and ")}`,
-  });
-}
-
-/** How a question to this person can turn out: an answer, nobody there, or something that is no answer. */
-export function personOutcomes(person: Pick<PersonData, "answers">): readonly string[] {
-  return [...Object.keys(person.answers), ...SILENCES];
-}
-
-/** Reports chances that add up to more than 1. */
-export function checkSum(desk: Desk, at: At, chances: readonly number[]): void {
-  const sum = chances.reduce((total, chance) => total + chance, 0);
-  if (sum <= 1 + ROUNDING) return;
-  desk.report.mistake(
-    "SCN-064",
-    placeOf(at, "key"),
-    `these chances add up to ${Number(sum.toPrecision(6))}, and no more than 1 can happen`,
-  );
-}
-
-const ROUNDING = 1e-9;

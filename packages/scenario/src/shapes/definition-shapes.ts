@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { chanceShape, possibleChanceShape } from "./chance-shape.ts";
+import { simulatedShape, type SimulatedData } from "./simulated-shape.ts";
 import { stepShape, type StepData } from "./step-shape.ts";
 
 /** What a scenario and a kit may both define. */
@@ -22,7 +24,7 @@ export interface PersonData {
   readonly late?: string | undefined;
   readonly "then ask"?: string | undefined;
   readonly invalid?: string | undefined;
-  readonly simulated?: string | Readonly<Record<string, number>> | undefined;
+  readonly simulated?: string | SimulatedData | undefined;
 }
 
 export interface LedgerData {
@@ -38,8 +40,6 @@ export interface OutcomeData {
   readonly stress?: number | undefined;
   readonly set: Readonly<Record<string, unknown>>;
 }
-
-const chanceShape = z.number({ error: "a chance is a number from 0 to 1" }).min(0).max(1);
 
 /** What an answer may do, as it is written. */
 export const MEANING: RegExp = /^(?:run|pause|stop|again "([^"]+)"(?: up to ([1-9]\d{0,2}))?)$/u;
@@ -64,12 +64,7 @@ const personShape = z.strictObject({
   late: z.string().describe("The reason of the stop when nobody answers in time.").optional(),
   "then ask": z.string().describe("Who is asked when nobody answers in time, instead of the stop.").optional(),
   invalid: z.string().describe("The reason of the stop when what comes back is no answer; ANSWER_INVALID when left out.").optional(),
-  simulated: z
-    .union([z.string(), z.record(z.string(), chanceShape)], {
-      error: "an outcome such as `APPROVE`, or a table of outcomes and their chances",
-    })
-    .describe("How the simulated person answers; nobody answers when left out.")
-    .optional(),
+  simulated: simulatedShape.describe("How the simulated person answers; nobody answers when left out.").optional(),
 });
 
 const ledgerShape = z.strictObject({
@@ -86,10 +81,7 @@ const ledgerShape = z.strictObject({
 });
 
 const outcomeShape = z.strictObject({
-  chance: z
-    .union([chanceShape, z.string()], { error: "a number from 0 to 1, or an expression that begins with `=`" })
-    .describe("Always drawn with this chance.")
-    .optional(),
+  chance: possibleChanceShape.describe("Always drawn with this chance.").optional(),
   stress: chanceShape.describe("Drawn with this chance under stress only.").optional(),
   set: z.record(z.string(), z.unknown()).describe("By path: the value that is set; `= absent` takes it away."),
 });
