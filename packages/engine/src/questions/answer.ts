@@ -61,7 +61,11 @@ function accept(stage: Stage, state: RunState, answer: Answer): void {
     layer: person.layer,
     said: { decision: meaning, code: answer.code },
     decider: person.decider,
-    noted: new Map<string, Json>([...notesOfWho(answer.who), ...(answer.noted ?? []), ...(others.length > 0 ? ([["with", others]] as const) : [])]),
+    noted: new Map<string, Json>([
+      ...notesOfWho(answer.who),
+      ...(answer.noted ?? []),
+      ...(others.length > 0 ? ([["with", others]] as const) : []),
+    ]),
     more: {
       ...settling(question, answer.simulated),
       took: answer.took,
