@@ -27,6 +27,8 @@ export interface RunState {
   gained: Record<string, number>;
   facts: Record<string, Received>;
   heard: Heard;
+  /** How often each thing was received and each person was asked, by name and subject. */
+  times: Record<string, number>;
   /** How often each stream was drawn from. */
   draws: Record<string, number>;
   /** What the next row tells besides its own: guards without objection, steps left out, outcomes of what came in. */

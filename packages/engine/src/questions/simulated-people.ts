@@ -1,8 +1,8 @@
 import type { Person } from "@maestro-bench/scenario";
 import { pick } from "../draws/draw.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
-import { chosenFor, type Given, type Stage } from "../stage.ts";
-import { pathOf, roundOf } from "../turns/whose-turn.ts";
+import { chosenNext, type Given, type Stage } from "../stage.ts";
+import { pathOf } from "../turns/whose-turn.ts";
 import { drawFor } from "../steps/receive.ts";
 
 /**
@@ -12,7 +12,7 @@ import { drawFor } from "../steps/receive.ts";
 export function askModel(stage: Omit<Stage, "ask">, question: OpenQuestion, state: RunState): Given {
   const person = stage.scenario.people.get(question.person);
   if (person === undefined) throw new Error(`no person is called ${question.person}`);
-  const outcome = chosenFor(stage, `people.${person.name}`, { path: pathOf(state), round: roundOf(state) }) ?? drawn(stage, state, person);
+  const outcome = chosenNext(stage, state, `people.${person.name}`, pathOf(state)) ?? drawn(stage, state, person);
   if (outcome === "nobody") return { kind: "nobody", simulated: true };
   if (outcome === "malformed") return { kind: "malformed", took: 0, simulated: true };
   return { kind: "answer", code: outcome, by: person.decider, row: question.row, shown: question.shown, took: 0, simulated: true };
