@@ -5,7 +5,7 @@ import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
 import { ledgersJson } from "./folds/ledgers.ts";
 import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
-import { stateName, STOPPED, type LedgerValues, type RunState, type Wait } from "./run-state.ts";
+import { stateName, STOPPED, type LedgerValues, type OpenQuestion, type RunState, type Wait } from "./run-state.ts";
 import { askModel } from "./questions/simulated-people.ts";
 import { freshRun, type JudgedGate, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
 
@@ -21,6 +21,8 @@ export interface Run {
   readonly ledgers: { readonly [ledger: string]: Json };
   /** What it waits for, if it ended paused. */
   readonly waits?: Wait;
+  /** What people were asked, in order. */
+  readonly asked: readonly OpenQuestion[];
   /** Of what was chosen for it, what it came to: names of received things, `people.NAME`. */
   readonly chose: readonly string[];
 }
@@ -55,18 +57,19 @@ export function playRun(
 ): Carried {
   const { scenario, log } = playing;
   const rows: WrittenRow[] = [];
-  const stage = stageOf(playing, begin.number, rows);
+  const asked: OpenQuestion[] = [];
+  const stage = stageOf(playing, begin.number, { rows, asked });
   const state = freshRun({ clock: begin.carried.clock, state: scenario.lifecycle.initial, ledgers: begin.carried.ledgers });
   log.head({ ...lineOf(stage, state), run: begin.number, carries_from: begin.carried.from });
   let told = false;
   try {
     playToEnd(stage, state);
     const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(state) });
-    tell(runOf(stage, state, rows));
+    tell(runOf(stage, state, { rows, asked }));
     told = true;
     return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows } };
   } finally {
-    if (!told) tell(runOf(stage, { ...state, lifecycle: STOPPED }, rows));
+    if (!told) tell(runOf(stage, { ...state, lifecycle: STOPPED }, { rows, asked }));
   }
 }
 
@@ -93,7 +96,13 @@ function endsWithoutEffect(stage: Stage, state: RunState): boolean {
   return lifecycle.derived && !named && state.status === "over" && state.lifecycle !== STOPPED && !state.paused;
 }
 
-function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
+/** What is kept of a run while it is played. */
+interface Kept {
+  readonly rows: WrittenRow[];
+  readonly asked: OpenQuestion[];
+}
+
+function stageOf(playing: Playing, number: number, kept: Kept): Stage {
   const { scenario, trial } = playing;
   const stage: Omit<Stage, "ask"> = {
     scenario,
@@ -106,7 +115,7 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
     chose: new Set(),
     write: (row) => playing.log.row(row),
     onRow: (row, state) => {
-      rows.push(row);
+      kept.rows.push(row);
       playing.promises.see(stage, row, state);
       playing.onRow(row);
     },
@@ -114,10 +123,16 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
     writeFile: playing.writeFile,
     values: new Map(),
   };
-  return { ...stage, ask: (question, state) => askModel(stage, question, state) };
+  return {
+    ...stage,
+    ask: (question, state) => {
+      kept.asked.push(question);
+      return askModel(stage, question, state);
+    },
+  };
 }
 
-function runOf(stage: Stage, state: RunState, rows: readonly WrittenRow[]): Run {
+function runOf(stage: Stage, state: RunState, { rows, asked }: Kept): Run {
   const waits = waitOf(state);
   const run = {
     id: stage.runId,
@@ -125,6 +140,7 @@ function runOf(stage: Stage, state: RunState, rows: readonly WrittenRow[]): Run 
     state: stateName(state),
     rows,
     ledgers: ledgersJson(stage, state.ledgers),
+    asked,
     chose: [...stage.chose],
   };
   return waits === undefined ? run : { ...run, waits };

@@ -119,9 +119,10 @@ export interface OpenQuestion {
   /** `row_hash` and `seq` of the pause row. */
   readonly row: string;
   readonly seq: number;
-  /** Digest of what is shown: the question's text, all that fired, the notes, the facts. */
+  /** Digest of what is shown: the question in every language, all that fired, the notes, the facts. */
   readonly shown: string;
-  readonly text: string;
+  /** The question by language, as filled in. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly askedAt: number;
   /** Milliseconds since 1970; null when it never ends. */
   readonly until: number | null;

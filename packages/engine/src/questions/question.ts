@@ -1,11 +1,11 @@
 import { digest } from "@maestro-bench/arl";
-import { valueToJson } from "@maestro-bench/codebook";
+import { valueToJson, type Json } from "@maestro-bench/codebook";
 import type { Doubt, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Person, Step } from "@maestro-bench/scenario";
 import { settle, settleLate } from "./answer.ts";
 import { givenIn } from "./approvals.ts";
 import { factsOf, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
-import type { RunState } from "../run-state.ts";
+import type { OpenQuestion, RunState } from "../run-state.ts";
 import { judgeGate, type Stage, type WrittenRow } from "../stage.ts";
 import { writeVerdict } from "../rows/verdict-row.ts";
 import { factsInSight } from "../turns/whose-turn.ts";
@@ -23,29 +23,35 @@ export interface Drafted {
 
 /** What a person is shown, how long the question is open, and why that cannot be known. */
 interface Shown {
-  readonly text: string;
+  readonly texts: OpenQuestion["texts"];
   readonly shown: string;
   readonly until: number | null;
   readonly doubts: readonly Doubt[];
 }
 
-/** Drafts the question about a pause. What is shown (text, all that fired, notes, facts, deadline) is bound by its digest. */
+/** Drafts the question about a pause. What is shown (text in every language, all that fired, notes, facts, deadline) is bound by its digest. */
 export function questionRow(stage: Stage, state: RunState, person: Person, verdict: Verdict): Drafted {
   const view = viewOf(stage, state);
-  const text = person.question.fill(view).text;
+  const texts = Object.fromEntries([...person.question].map(([language, text]) => [language, text.fill(view).text]));
   const { until, untilText, doubts } = deadlineOf(person, view);
   const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));
   const fired = verdict.fired.map(wireSaid);
   const shown = digest({
     ask: person.name,
-    question: text,
+    question: asShown(texts),
     fired,
     noted: Object.fromEntries(verdict.notes),
     about,
     until: untilText ?? null,
   });
   const more = { question: { ask: person.name, shown }, ...(untilText !== undefined && { until: untilText }) };
-  return { more, open: { text, shown, until, doubts } };
+  return { more, open: { texts, shown, until, doubts } };
+}
+
+// Whatever language it is read in, all of them are what was shown; a question in one language is its text.
+function asShown(texts: OpenQuestion["texts"]): Json {
+  const [only, second] = Object.values(texts);
+  return only !== undefined && second === undefined ? only : texts;
 }
 
 interface Deadline extends Pick<Shown, "until" | "doubts"> {
@@ -99,7 +105,7 @@ function openQuestion(state: RunState, asking: Asking): void {
     row: asking.row.row_hash,
     seq: asking.row.seq,
     shown: asking.shown,
-    text: asking.text,
+    texts: asking.texts,
     askedAt: state.clock,
     until: asking.until,
   };

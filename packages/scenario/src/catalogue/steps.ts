@@ -146,4 +146,10 @@ export const stepMistakes: Catalogue = {
     wrong: 'file: "../{request.id}.txt"',
     right: 'file: "letters/{request.id}.txt"',
   },
+  "SCN-084": {
+    title: "a question lacks a language",
+    why: "A codebook that names its languages promises that whoever is asked reads the question in each of them.",
+    wrong: "question: { en: Pay?, jp: 支払いますか }       # languages: [en, ja]",
+    right: "question: { en: Pay?, ja: 支払いますか }",
+  },
 };

@@ -14,7 +14,7 @@ export interface Definitions {
 export interface PersonData {
   readonly decider: string;
   readonly at?: string | undefined;
-  readonly question: string;
+  readonly question: string | Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, "run" | "pause" | "stop">>;
   readonly until?: string | undefined;
   readonly late?: string | undefined;
@@ -41,7 +41,9 @@ const chanceShape = z.number({ error: "a chance is a number from 0 to 1" }).min(
 const personShape = z.strictObject({
   decider: z.string().describe("The role that answers: a decider of the codebook, not SYSTEM."),
   at: z.string().describe("The layer of the answer's row; `hitl_` and the name when left out.").optional(),
-  question: z.string().describe("What is asked. `{path}` is filled in."),
+  question: z
+    .union([z.string(), z.record(z.string(), z.string().min(1))], { error: "a question, or one per language: `{ en: …, ja: … }`" })
+    .describe("What is asked, or that by language. `{path}` is filled in."),
   answers: z.record(z.string(), z.enum(["run", "pause", "stop"])).describe("What each answer (a reason) does: run, pause or stop."),
   until: z.string().describe("How long the question is open: a time such as `now + 2h`, or `never`.").optional(),
   late: z.string().describe("The reason of the stop when nobody answers in time.").optional(),

@@ -26,7 +26,7 @@ export function readGateStep(teller: Storyteller, { data, at, base }: Reading, n
 }
 
 function readsOfQuestion({ question, until }: Person): readonly string[] {
-  return [...question.reads, ...(until === "never" ? [] : until.reads)];
+  return [...[...question.values()].flatMap((text) => text.reads), ...(until === "never" ? [] : until.reads)];
 }
 
 /** The gate of that name; undefined, and a mistake at `place`, when there is none. */
