@@ -52,11 +52,9 @@ function playWith(
   return playScenario(play.scenario, options);
 }
 
-// The folder is new, so whatever is there already, a link too, is not of this play.
+// The folder is new, so whatever is there already, a link too, is not of this play; and nothing may lead out of it.
 function writeInto(host: Host, folder: string, { run, name, text }: WrittenFile): void {
-  const path = posix.join(folder, PARTS.files, run, name);
-  host.makeFolder(posix.dirname(path));
-  host.create(path, text);
+  host.create(posix.join(folder, PARTS.files, run, name), text, folder);
 }
 
 function copySources(call: Call, play: Play, beside: string): void {
