@@ -146,6 +146,12 @@ export const stepMistakes: Catalogue = {
     wrong: 'file: "../{request.id}.txt"',
     right: 'file: "letters/{request.id}.txt"',
   },
+  "SCN-085": {
+    title: "a ledger starts outside its range",
+    why: "What is kept in a range is never past it; a start that is would be pulled in by the first row that moves it, and decide until then.",
+    wrong: "ledgers: { trust: { start: { score: 7 }, keep: { score: 0..1 } } }",
+    right: "ledgers: { trust: { start: { score: 0.7 }, keep: { score: 0..1 } } }",
+  },
   "SCN-084": {
     title: "a question lacks a language",
     why: "A codebook that names its languages promises that whoever is asked reads the question in each of them.",
