@@ -32,6 +32,8 @@ export interface Codebook {
   readonly name: string;
   readonly version: string;
   readonly source: SourceFile;
+  /** The languages that every text is in; none where the book names none. */
+  readonly languages: readonly string[];
   readonly layers: ReadonlyMap<string, Layer>;
   /** True when the book lists no layers: any name is one, and none may seal. */
   readonly openLayers: boolean;

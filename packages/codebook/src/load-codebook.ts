@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
 import { readYaml, shapeDiagnostics } from "@maestro-bench/diagnostics/yaml";
 import { checkGroups, checkPhrases, checkWords } from "./checks.ts";
+import { checkLanguages } from "./languages.ts";
 import type { Codebook, Decision } from "./codebook.ts";
 import { readFacts, readTypes } from "./value-types/read-types.ts";
 import { readLayers, readReasons } from "./read-words.ts";
@@ -50,6 +51,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     name: data.codebook,
     version: data.version ?? "0.0.0",
     source,
+    languages: data.languages ?? [],
     layers: readLayers(reading),
     openLayers: data.layers === undefined,
     reasons: readReasons(reading),
@@ -65,6 +67,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     deciders: new Map(Object.entries(data.wire?.deciders ?? DECIDERS)),
   };
   checkWords(reading);
+  checkLanguages(reading);
   checkGroups(reading);
   checkPhrases(reading);
   return book;

@@ -5,6 +5,7 @@ export interface CodebookData {
   readonly maestro: 1;
   readonly codebook: string;
   readonly version?: string | undefined;
+  readonly languages?: readonly string[] | undefined;
   readonly wire?:
     | {
         readonly decisions?: Readonly<Record<"PAUSE_FOR_HITL" | "RUN" | "STOPPED", number>> | undefined;
@@ -75,6 +76,11 @@ export const codebookShape: z.ZodType<CodebookData> = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, { error: "a name of letters, digits, `.`, `_` and `-`" })
     .describe("Its name."),
   version: z.string().min(1).describe("Pinned, with the hash of the text, at the head of every log.").optional(),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "a language such as `en` or `ja`" }))
+    .min(1)
+    .describe("The languages that every reason and every question is written in; where it is left out, any will do.")
+    .optional(),
   wire: z
     .strictObject({
       decisions: z.strictObject({ PAUSE_FOR_HITL: id, RUN: id, STOPPED: id }).optional(),

@@ -29,6 +29,8 @@ export interface RunState {
   gained: Record<string, number>;
   facts: Record<string, Received>;
   heard: Heard;
+  /** How often each thing was received and each person was asked, by name and subject. */
+  times: Record<string, number>;
   /** How often each stream was drawn from. */
   draws: Record<string, number>;
   /** What the next row tells besides its own: guards without objection, steps left out, outcomes of what came in. */
@@ -121,9 +123,10 @@ export interface OpenQuestion {
   /** `row_hash` and `seq` of the pause row. */
   readonly row: string;
   readonly seq: number;
-  /** Digest of what is shown: the question's text, all that fired, the notes, the facts. */
+  /** Digest of what is shown: the question in every language, all that fired, the notes, the facts. */
   readonly shown: string;
-  readonly text: string;
+  /** The question by language, as filled in. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly askedAt: number;
   /** Milliseconds since 1970; null when it never ends. */
   readonly until: number | null;

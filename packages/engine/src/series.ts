@@ -1,6 +1,6 @@
 import { memorySink, openLog, type LineSink, type LogPlace } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
-import { AS_GIVEN, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
+import { AS_GIVEN, choosable, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
 import { judgeExpectation } from "./judgements/expectations.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
@@ -81,14 +81,26 @@ export function playChoices(
   const asGiven: Choices = new Map(
     [...scenario.outcomes.keys()].filter((thing) => scenario.facts.has(thing)).map((thing) => [thing, AS_GIVEN]),
   );
-  const chosen = { ...scenario, runs: runs.map((choices) => new Map([...asGiven, ...choices])) };
+  const named = runs.map((choices) => byName(scenario, choices));
+  const chosen = { ...scenario, runs: named.map((choices) => new Map([...asGiven, ...choices.values()])) };
   const series = play(chosen, options, { choices: new Map(), expects: {} });
   const unreached = series.runs.flatMap((run) => {
     const came = new Set(run.chose);
-    const isLost = (choice: string): boolean => !came.has(choice) && !(run.number === 1 && scenario.ledgers.has(choice));
-    return [...(runs[run.number - 1]?.keys() ?? [])].filter(isLost).map((choice) => ({ run: run.number, choice }));
+    const isLost = (name: string): boolean => !came.has(name) && !(run.number === 1 && scenario.ledgers.has(name));
+    return [...(named[run.number - 1] ?? [])].flatMap(([choice, [name]]) => (isLost(name) ? [{ run: run.number, choice }] : []));
   });
   return { ...series, unreached };
+}
+
+/** What is chosen, by how it is written: the one name of each choice, and the outcome. */
+function byName(scenario: Scenario, choices: Choices): ReadonlyMap<string, readonly [string, string]> {
+  const known = choosable(scenario);
+  return new Map(
+    [...choices].map(([key, outcome]) => {
+      const found = known.find(key);
+      return [key, [found !== undefined && "name" in found ? found.name : key, outcome]];
+    }),
+  );
 }
 
 /** Plays the series, its log into the sink, and every case, in memory. */
@@ -151,7 +163,7 @@ export function prepare(
     trial: wholeNumber(options.trial ?? 0, "trial"),
     people: live === undefined ? "simulated" : "real",
     log: openLog(failingOpenly(options.sink ?? memorySink()), live?.from),
-    choices: new Map([...choices, ...(options.choices ?? [])]),
+    choices: new Map([...choices, ...byName(scenario, options.choices ?? new Map()).values()]),
     plan: planOf(scenario),
     promises: watchPromises(scenario, live?.promises),
     answered: nothingAnswered(),

@@ -60,21 +60,21 @@ export interface JudgedGate {
 }
 
 /**
- * What is chosen for a thing: for one subject before all, and for one round (`agent.claim(A)@3`) before every round. The only way to ask, so that it is known
- * which choices a run came to.
+ * What is chosen for a thing the next time: of several that fit the one for the subject before all, then the one for the time (`agent.claim(A)#2`), then the one
+ * for the round (`agent.claim(A)@3`). The only way to ask, so that it is known which choices a run came to and which time it is.
  */
-export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string, at: ChosenAt): string | undefined {
-  const names = [named(thing, at.path), named(thing, at.path.split("/").at(-1) ?? ""), thing];
-  const key = names.flatMap((name) => [`${name}@${at.round}`, name]).find((one) => stage.choices.has(one));
+export function chosenNext(stage: Pick<Stage, "choices" | "chose">, state: RunState, thing: string, path: string): string | undefined {
+  const own = named(thing, path);
+  const time = (state.times[own] ?? 0) + 1;
+  state.times[own] = time;
+  const round = roundOf(state);
+  const names = [own, named(thing, path.split("/").at(-1) ?? ""), thing];
+  const key = names
+    .flatMap((name) => [`${name}@${round}#${time}`, `${name}#${time}`, `${name}@${round}`, name])
+    .find((one) => stage.choices.has(one));
   if (key === undefined) return undefined;
   stage.chose.add(key);
   return stage.choices.get(key);
-}
-
-/** For whom something is chosen, and in which round; 0 outside rounds. */
-interface ChosenAt {
-  readonly path: string;
-  readonly round: number;
 }
 
 /** Lets a gate judge what a view shows, and tells; of an objection also what it rests on. The only place where gates are judged. */
@@ -136,6 +136,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     gained: {},
     facts: {},
     heard: { fired: {}, couldHave: {} },
+    times: {},
     draws: {},
     next: { passed: [], skipped: [], outcome: {} },
     approvals: [],

@@ -68,6 +68,7 @@ export function assemble(desk: Desk, found: Found): Scenario {
     runs,
     facts,
     receivedAtStart: receivedAtStart(desk, facts, story),
+    subjects: desk.ids,
     story,
     afterwards,
     people,

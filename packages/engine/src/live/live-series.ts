@@ -61,9 +61,11 @@ export function resumeSeries(scenario: Scenario, resumed: Resumed): LiveSeries {
   const begun = log.runs.find(({ head }) => head.run === saved.run);
   const rows = begun?.rows.map(asWritten);
   if (rows === undefined || log.runs.at(-1) !== begun) throw new RangeError("its log does not end in the run that waits");
-  const stage = stageOf(playing, { number: saved.run, rows, chose: saved.chose });
+  const state = structuredClone(saved.state);
+  const asked = state.question === undefined ? [] : [state.question];
+  const stage = stageOf(playing, { number: saved.run, rows, asked, chose: saved.chose });
   playing.promises.recall(rows);
-  const open = { stage, state: structuredClone(saved.state), rows };
+  const open = { stage, state, rows, asked };
   return faceOf({ playing, ended: log.runs.filter((run) => run !== begun).flatMap(endedRun), open, next: undefined, failed: undefined });
 }
 
@@ -89,7 +91,7 @@ function faceOf(live: Live): LiveSeries {
     get series() {
       const { playing, ended, open, failed } = live;
       const waits =
-        open === undefined ? [] : [runOf(open.stage, failed === undefined ? open.state : { ...open.state, lifecycle: STOPPED }, open.rows)];
+        open === undefined ? [] : [runOf(failed === undefined ? open : { ...open, state: { ...open.state, lifecycle: STOPPED } })];
       return seriesOf(playing, [...ended, ...waits], { expects: open === undefined ? playing.scenario.expect : {}, failed });
     },
   };
@@ -144,5 +146,5 @@ function saved({ playing, open }: Live): SavedSeries {
 // What a log says of a run that came to its end.
 function endedRun({ head, rows, end }: ReadRun): readonly Run[] {
   if (end === undefined) return [];
-  return [{ id: head.run_id, number: head.run, state: end.state, rows: rows.map(asWritten), ledgers: end.ledgers, chose: [] }];
+  return [{ id: head.run_id, number: head.run, state: end.state, rows: rows.map(asWritten), ledgers: end.ledgers, chose: [], asked: [] }];
 }

@@ -28,6 +28,8 @@ export interface AskedQuestion {
   readonly person: string;
   /** The role that answers. */
   readonly role: string;
+  /** By language; `text` in the first of them. */
+  readonly texts: { readonly [language: string]: string };
   readonly text: string;
   /** What each answer does. */
   readonly answers: { readonly [code: string]: "run" | "pause" | "stop" };
@@ -69,7 +71,8 @@ function asked(stage: Stage, question: OpenQuestion, person: Person): AskedQuest
   return {
     person: person.name,
     role: person.decider,
-    text: question.text,
+    texts: question.texts,
+    text: Object.values(question.texts)[0] ?? "",
     answers: Object.fromEntries(person.answers),
     row: question.row,
     shown: question.shown,

@@ -166,14 +166,14 @@ export function openQuestion(
     readonly row: Pick<WrittenRow, "seq" | "row_hash">;
   },
 ): void {
-  const { person, place, occasion, row, text, shown, until, notBy } = asking;
+  const { person, place, occasion, row, texts, shown, until, notBy } = asking;
   state.question = {
     person: person.name,
     place,
     row: row.row_hash,
     seq: row.seq,
     shown,
-    text,
+    texts,
     askedAt: state.clock,
     until,
     occasion,

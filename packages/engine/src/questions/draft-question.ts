@@ -2,7 +2,7 @@ import { digest } from "@maestro-bench/arl";
 import { valueToJson, type Json } from "@maestro-bench/codebook";
 import type { Doubt, View } from "@maestro-bench/gate-dsl";
 import type { Person } from "@maestro-bench/scenario";
-import type { RunState } from "../run-state.ts";
+import type { OpenQuestion, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { factsInSight } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
@@ -22,7 +22,8 @@ export interface Drafted {
 
 /** What a person is shown, how long the question is open, and why that cannot be known. */
 export interface Shown {
-  readonly text: string;
+  /** By language. */
+  readonly texts: OpenQuestion["texts"];
   readonly shown: string;
   readonly until: number | null;
   /** The name that may not answer. */
@@ -30,17 +31,23 @@ export interface Shown {
   readonly doubts: readonly Doubt[];
 }
 
-/** Drafts the question about a pause. What is shown (text, all that fired, notes, facts, deadline, who may not answer) is bound by its digest. */
+/** Drafts the question about a pause. What is shown (text in every language, all that fired, notes, facts, deadline, who may not answer) is bound by its digest. */
 export function draftQuestion(stage: Stage, state: RunState, person: Person, occasion: Occasion): Drafted {
   const view = viewOf(stage, state);
-  const text = person.question.fill(view).text;
+  const texts = Object.fromEntries([...person.question].map(([language, text]) => [language, text.fill(view).text]));
   const { until, untilText, doubts } = deadlineOf(person, view);
   const barred = barredFrom(person, view);
   const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));
   const notBy = barred.name === undefined ? {} : { notBy: barred.name };
-  const shown = digest({ ask: person.name, question: text, ...occasion, about, until: untilText ?? null, ...notBy });
+  const shown = digest({ ask: person.name, question: asShown(texts), ...occasion, about, until: untilText ?? null, ...notBy });
   const more = { question: { ask: person.name, shown }, ...(untilText !== undefined && { until: untilText }) };
-  return { more, open: { text, shown, until, ...notBy, doubts: [...doubts, ...barred.doubts] } };
+  return { more, open: { texts, shown, until, ...notBy, doubts: [...doubts, ...barred.doubts] } };
+}
+
+// Whatever language it is read in, all of them are what was shown; a question in one language is its text.
+function asShown(texts: OpenQuestion["texts"]): Json {
+  const [only, second] = Object.values(texts);
+  return only !== undefined && second === undefined ? only : texts;
 }
 
 // Who it is that may not answer must be known before anybody is asked.

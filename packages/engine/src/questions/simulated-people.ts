@@ -1,9 +1,9 @@
 import type { Person } from "@maestro-bench/scenario";
 import { pick } from "../draws/draw.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
-import { chosenFor, type Given, type Stage } from "../stage.ts";
+import { chosenNext, type Given, type Stage } from "../stage.ts";
 import { chanceOf, drawFor } from "../steps/receive.ts";
-import { pathOf, roundOf } from "../turns/whose-turn.ts";
+import { pathOf } from "../turns/whose-turn.ts";
 import { anyName, whyNot } from "./who-may-answer.ts";
 import { fault, isFault } from "./faults-of-people.ts";
 import { mannerOf, type AskedModel } from "./manner.ts";
@@ -15,7 +15,7 @@ import { mannerOf, type AskedModel } from "./manner.ts";
 export function askModel({ stage, before }: AskedModel, question: OpenQuestion, state: RunState): Given {
   const person = stage.scenario.people.get(question.person);
   if (person === undefined) throw new Error(`no person is called ${question.person}`);
-  const chosen = chosenFor(stage, `people.${person.name}`, { path: pathOf(state), round: roundOf(state) });
+  const chosen = chosenNext(stage, state, `people.${person.name}`, pathOf(state));
   const outcome = chosen ?? drawn(stage, state, person);
   if (outcome === "nobody") return { kind: "nobody", simulated: true };
   const manner = mannerOf({ stage, before }, state, person);

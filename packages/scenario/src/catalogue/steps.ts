@@ -170,4 +170,16 @@ export const stepMistakes: Catalogue = {
     wrong: 'file: "../{request.id}.txt"',
     right: 'file: "letters/{request.id}.txt"',
   },
+  "SCN-089": {
+    title: "a ledger starts outside its range",
+    why: "What is kept in a range is never past it; a start that is would be pulled in by the first row that moves it, and decide until then.",
+    wrong: "ledgers: { trust: { start: { score: 7 }, keep: { score: 0..1 } } }",
+    right: "ledgers: { trust: { start: { score: 0.7 }, keep: { score: 0..1 } } }",
+  },
+  "SCN-088": {
+    title: "a question lacks a language",
+    why: "A codebook that names its languages promises that whoever is asked reads the question in each of them.",
+    wrong: "question: { en: Pay?, jp: 支払いますか }       # languages: [en, ja]",
+    right: "question: { en: Pay?, ja: 支払いますか }",
+  },
 };

@@ -9,7 +9,8 @@ export interface Person {
   readonly decider: string;
   /** Where the answer's row is written. */
   readonly layer: string;
-  readonly question: FilledText;
+  /** By language, in the order of the file; a question without a language is English. */
+  readonly question: ReadonlyMap<string, FilledText>;
   /** What each answer does, in the order of the file. */
   readonly answers: ReadonlyMap<string, "run" | "pause" | "stop">;
   /** The answers that go back to a scene: to which, and how often in a run; after that they only pause. */

@@ -7,8 +7,9 @@ import type { Person } from "../model/person.ts";
 import type { PersonData } from "../shapes/definition-shapes.ts";
 import { leadsBackOf, readAnswers } from "./answers.ts";
 import { passedOn, readApprovers } from "./approvers.ts";
-import { readEvaluator, readFilled } from "../parts/expressions.ts";
+import { readEvaluator } from "../parts/expressions.ts";
 import { isLayer, isName, isReason, rolesOf } from "../parts/names.ts";
+import { readQuestion } from "./question.ts";
 import { readSimulated } from "./simulated.ts";
 
 /** Everybody who may be asked. One with a mistake is left out; the mistake is reported. */
@@ -32,7 +33,7 @@ function readPerson(desk: Desk, entry: Entry<PersonData>): Person | undefined {
   checkLayer(desk, entry, layer);
   const answers = readAnswers(desk, entry);
   const approvers = readApprovers(desk, entry);
-  const question = readFilled(desk, data.question, within(entry, "question"));
+  const question = readQuestion(desk, entry);
   const until = readUntil(desk, entry);
   checkLate(desk, entry);
   if (data.invalid !== undefined) isReason(desk, data.invalid, placeOf(within(entry, "invalid")));

@@ -16,7 +16,7 @@ export interface Definitions {
 export interface PersonData {
   readonly decider: string;
   readonly at?: string | undefined;
-  readonly question: string;
+  readonly question: string | Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, string>>;
   readonly who?: string | number | readonly string[] | undefined;
   readonly never?: string | undefined;
@@ -47,7 +47,9 @@ export const MEANING: RegExp = /^(?:run|pause|stop|again "([^"]+)"(?: up to ([1-
 const personShape = z.strictObject({
   decider: z.string().describe("The role that answers: a decider of the codebook, not SYSTEM."),
   at: z.string().describe("The layer of the answer's row; `hitl_` and the name when left out.").optional(),
-  question: z.string().describe("What is asked. `{path}` is filled in."),
+  question: z
+    .union([z.string(), z.record(z.string(), z.string().min(1))], { error: "a question, or one per language: `{ en: …, ja: … }`" })
+    .describe("What is asked, or that by language. `{path}` is filled in."),
   answers: z
     .record(z.string(), z.string().regex(MEANING, { error: '`run`, `pause`, `stop`, or `again "SCENE" up to 3` to go back to a scene' }))
     .describe('What each answer (a reason) does: run, pause, stop, or `again "SCENE" up to 3`: a pause that goes back to a scene.'),

@@ -27,7 +27,7 @@ export function readGateStep(teller: Storyteller, { data, at, base }: Reading, n
 }
 
 function readsOfQuestion({ question, until, never }: Person): readonly string[] {
-  return [...question.reads, ...(until === "never" ? [] : until.reads), ...(never?.reads ?? [])];
+  return [...[...question.values()].flatMap((text) => text.reads), ...(until === "never" ? [] : until.reads), ...(never?.reads ?? [])];
 }
 
 /** The gate of that name; undefined, and a mistake at `place`, when there is none. */
