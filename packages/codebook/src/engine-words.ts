@@ -46,9 +46,27 @@ export const ENGINE_CODES: ReadonlyMap<string, EngineText> = new Map([
       ja: "効果のファイルを書けない、またはその名前は使えない。実行、またはその番を停止する。",
     },
   ],
-  ["ANSWER_COUNTED", { en: "One of several answers that a question needs was given: it waits for the others.", ja: "必要な回答のうち一つが届いた。残りを待つ。" }],
-  ["QUESTION_PASSED_ON", { en: "Nobody answered in time: the question goes to somebody else.", ja: "期限内に回答がなかった。質問は次の人に回る。" }],
-  ["APPROVAL_VOIDED", { en: "What an approval rested on came in again: it counts no longer.", ja: "承認の根拠が新しく届いた。その承認はもう効かない。" }],
+  [
+    "ANSWER_COUNTED",
+    {
+      en: "One of several answers that a question needs was given: it waits for the others.",
+      ja: "必要な回答のうち一つが届いた。残りを待つ。",
+    },
+  ],
+  [
+    "QUESTION_PASSED_ON",
+    { en: "Nobody answered in time: the question goes to somebody else.", ja: "期限内に回答がなかった。質問は次の人に回る。" },
+  ],
+  [
+    "APPROVAL_VOIDED",
+    { en: "What an approval rested on came in again: it counts no longer.", ja: "承認の根拠が新しく届いた。その承認はもう効かない。" },
+  ],
   ["WAIT_CLOSED", { en: "Somebody stopped a run that waited.", ja: "待っていた実行を人が止めた。" }],
-  ["ANSWER_REPEATED", { en: "Another answer came to a question that was answered already: it is told and changes nothing.", ja: "すでに回答された質問に別の回答が届いた。記録するだけで、何も変わらない。" }],
+  [
+    "ANSWER_REPEATED",
+    {
+      en: "Another answer came to a question that was answered already: it is told and changes nothing.",
+      ja: "すでに回答された質問に別の回答が届いた。記録するだけで、何も変わらない。",
+    },
+  ],
 ]);
