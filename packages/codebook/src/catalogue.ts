@@ -83,6 +83,12 @@ export const codebookCatalogue: Catalogue = {
     wrong: book("wire: { deciders: { USER: 0 } }\n"),
     right: book("wire: { deciders: { USER: 0, SYSTEM: 1 } }\n"),
   },
+  "CBK-014": {
+    title: "something to hide that does not exist",
+    why: "What is misspelled here would stand in every row for all to read.",
+    wrong: book("facts: { email: text }\nredact: { keys: [emial] }\n"),
+    right: book("facts: { email: text }\nredact: { keys: [email] }\n"),
+  },
   ...shapeCatalogue("CBK", {
     "101": { wrong: book("layer: {}\n"), right: book("layers: {}\n") },
     "102": { wrong: "maestro: 1\ncodebook: example\n", right: book("") },

@@ -2,6 +2,7 @@ import type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
 import { readYaml, shapeDiagnostics } from "@maestro-bench/diagnostics/yaml";
 import { checkGroups, checkPhrases, checkWords } from "./checks.ts";
 import type { Codebook, Decision } from "./codebook.ts";
+import { checkRedact, redactOf } from "./redact.ts";
 import { readFacts, readTypes } from "./value-types/read-types.ts";
 import { readLayers, readReasons } from "./read-words.ts";
 import type { Reading } from "./reading.ts";
@@ -58,6 +59,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     facts: readFacts(reading, types),
     phrases: phrasesOf(data),
     patterns: new Map(Object.entries(data.patterns ?? {})),
+    redact: redactOf(data),
     negations: data.negations ?? [],
     disclaimers: data.disclaimers ?? [],
     words: data.words ?? [],
@@ -67,6 +69,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
   checkWords(reading);
   checkGroups(reading);
   checkPhrases(reading);
+  checkRedact(reading, book);
   return book;
 }
 

@@ -5,6 +5,7 @@ import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
 import { ledgersJson } from "./folds/ledgers.ts";
 import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
+import { hiddenLedgers, hiddenName } from "./rows/hidden.ts";
 import { stateName, STOPPED, type LedgerValues, type RunState, type Wait } from "./run-state.ts";
 import { askModel } from "./questions/simulated-people.ts";
 import { freshRun, type JudgedGate, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
@@ -47,11 +48,14 @@ export interface Carried {
   readonly from: RunHead["carries_from"];
 }
 
-/** Plays one run from its head to its end in the log, and gives what the next one begins with. The run is told even when the log fails. */
+/**
+ * Plays one run from its head to its end in the log, and gives what the next one begins with. The run is told even when the log fails, and
+ * beside it its ledgers with what is hidden in it and in the log.
+ */
 export function playRun(
   playing: Playing,
   begin: { readonly number: number; readonly carried: Carried },
-  tell: (run: Run) => void,
+  tell: (run: Run, ledgers: Run["ledgers"]) => void,
 ): Carried {
   const { scenario, log } = playing;
   const rows: WrittenRow[] = [];
@@ -61,12 +65,12 @@ export function playRun(
   let told = false;
   try {
     playToEnd(stage, state);
-    const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(state) });
-    tell(runOf(stage, state, rows));
+    const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(stage, state) });
+    tell(runOf(stage, state, rows), ledgersJson(stage, state.ledgers));
     told = true;
     return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows } };
   } finally {
-    if (!told) tell(runOf(stage, { ...state, lifecycle: STOPPED }, rows));
+    if (!told) tell(runOf(stage, { ...state, lifecycle: STOPPED }, rows), ledgersJson(stage, state.ledgers));
   }
 }
 
@@ -75,7 +79,7 @@ function lineOf(stage: Stage, state: RunState): Pick<RunHead, "run_id" | "ts" | 
     run_id: stage.runId,
     ts: formatTime(state.clock, stage.scenario.clock.offsetMinutes),
     state: stateName(state),
-    ledgers: ledgersJson(stage, state.ledgers),
+    ledgers: hiddenLedgers(stage, ledgersJson(stage, state.ledgers)),
   };
 }
 
@@ -118,24 +122,25 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
 }
 
 function runOf(stage: Stage, state: RunState, rows: readonly WrittenRow[]): Run {
-  const waits = waitOf(state);
+  const waits = waitOf(stage, state);
   const run = {
     id: stage.runId,
     number: stage.run,
     state: stateName(state),
     rows,
-    ledgers: ledgersJson(stage, state.ledgers),
+    ledgers: hiddenLedgers(stage, ledgersJson(stage, state.ledgers)),
     chose: [...stage.chose],
   };
   return waits === undefined ? run : { ...run, waits };
 }
 
-function waitOf(state: RunState): Wait | undefined {
-  return state.lifecycle === STOPPED ? undefined : state.wait;
+function waitOf(stage: Stage, state: RunState): Wait | undefined {
+  if (state.lifecycle === STOPPED || state.wait === undefined) return undefined;
+  return { ...state.wait, facts: state.wait.facts.map((fact) => hiddenName(stage, fact)) };
 }
 
-function waitingOf(state: RunState): Json {
-  const waits = waitOf(state);
+function waitingOf(stage: Stage, state: RunState): Json {
+  const waits = waitOf(stage, state);
   if (waits === undefined) return null;
   return { for: waits.for, ...(waits.person !== undefined && { person: waits.person }), facts: waits.facts, seq: waits.seq };
 }

@@ -1,5 +1,6 @@
 import { memorySink, openLog, type LineSink } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
+import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
 import { judgeExpectation } from "./judgements/expectations.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
@@ -7,6 +8,7 @@ import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
 import { logHeader } from "./logs/log-header.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
+import { hiddenText } from "./rows/hidden.ts";
 import { watchPromises } from "./judgements/promises.ts";
 import type { JudgedGate, WrittenFile, WrittenRow } from "./stage.ts";
 
@@ -110,8 +112,15 @@ interface Variation {
 function play(scenario: Scenario, options: PlayOptions, variation: Variation): Series {
   const playing = prepare(scenario, options, variation.choices);
   const runs: Run[] = [];
-  const failed = logFailureOf(() => playRuns(playing, (run) => runs.push(run)));
-  const findings = [...judgeExpectation(variation.expects, runs), ...playing.promises.broken()];
+  let ledgers: Run["ledgers"] = {};
+  const failed = logFailureOf(() => 
+    playRuns(playing, (run, all) => {
+      runs.push(run);
+      ledgers = all;
+    }),
+  );
+  const expected = judgeExpectation(variation.expects, runs, { ledgers, show: (path, json) => redactionOf(scenario.codebook).readFrom([path], json) }).map((finding) => hiddenText(playing, finding));
+  const findings = [...expected, ...playing.promises.broken()];
   return {
     scenario: scenario.name,
     ...(variation.name !== undefined && { case: variation.name }),
@@ -143,7 +152,7 @@ function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Pl
   };
 }
 
-function playRuns(playing: Playing, tell: (run: Run) => void): void {
+function playRuns(playing: Playing, tell: (run: Run, ledgers: Run["ledgers"]) => void): void {
   const { scenario, log } = playing;
   log.begin(logHeader(scenario, playing));
   const firstChoices = new Map([...(scenario.runs[0] ?? []), ...playing.choices]);

@@ -7,7 +7,8 @@ import { givenIn } from "./approvals.ts";
 import { factsOf, isSeal, over, seal, stopped, wait } from "../endings/ending.ts";
 import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage, type WrittenRow } from "../stage.ts";
-import { writeVerdict } from "../rows/verdict-row.ts";
+import { hiddenNotes, hiddenText, notesFrom, showHole } from "../rows/hidden.ts";
+import { writeVerdict, type Judged } from "../rows/verdict-row.ts";
 import { factsInSight } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 import { lookout } from "../endings/watch.ts";
@@ -29,10 +30,13 @@ interface Shown {
   readonly doubts: readonly Doubt[];
 }
 
-/** Drafts the question about a pause. What is shown (text, all that fired, notes, facts, deadline) is bound by its digest. */
-export function questionRow(stage: Stage, state: RunState, person: Person, verdict: Verdict): Drafted {
+/**
+ * Drafts the question about what a gate pauses for. What is shown (text, all that fired, notes, facts, deadline) is bound by its digest. The codebook hides in it
+ * what it hides in rows; the digests of facts are over all of them.
+ */
+export function questionRow(stage: Stage, state: RunState, person: Person, { gate, verdict }: Judged): Drafted {
   const view = viewOf(stage, state);
-  const text = person.question.fill(view).text;
+  const text = hiddenText(stage, person.question.fill(view, showHole(stage)).text);
   const { until, untilText, doubts } = deadlineOf(person, view);
   const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));
   const fired = verdict.fired.map(wireSaid);
@@ -40,7 +44,7 @@ export function questionRow(stage: Stage, state: RunState, person: Person, verdi
     ask: person.name,
     question: text,
     fired,
-    noted: Object.fromEntries(verdict.notes),
+    noted: hiddenNotes(stage, verdict.notes, notesFrom(gate, verdict.notes)),
     about,
     until: untilText ?? null,
   });

@@ -19,7 +19,7 @@ export function judge(stage: Stage, state: RunState, step: GateStep): void {
   if (spoken === undefined) return passQuietly(state, step.gate, verdict);
   const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;
   if (asks !== undefined && pausedByUnsound(stage, state, verdict.objectsTo)) return;
-  const question = asks === undefined ? undefined : questionRow(stage, state, asks, verdict);
+  const question = asks === undefined ? undefined : questionRow(stage, state, asks, { gate: step.gate, verdict });
   const row = writeVerdict(stage, state, { gate: step.gate, verdict }, question?.more);
   switch (spoken.decision) {
     case "run":
