@@ -58,12 +58,14 @@ function matchesIn(text: string, pattern: RE2JS): readonly Stretch[] {
 
 // A mark holds no secret, and what was hidden once is not hidden again. Only what lies wholly within one is left: a stranger can write a mark, too.
 function withoutMarks(text: string, found: readonly Found[], marks: readonly string[]): readonly Found[] {
-  const places = marks.flatMap((mark) => [...text.matchAll(literal(mark))].map(({ index }) => ({ start: index, end: index + mark.length })));
+  const places = marks.flatMap((mark) => placesOf(text, mark));
   return found.filter(({ start, end }) => !places.some((place) => place.start <= start && end <= place.end));
 }
 
-function literal(text: string): RegExp {
-  return new RegExp(text.replaceAll(/[^A-Za-z0-9_ ]/gu, String.raw`\$&`), "gu");
+function placesOf(text: string, mark: string): readonly Stretch[] {
+  const places: Stretch[] = [];
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) places.push({ start: at, end: at + mark.length });
+  return places;
 }
 
 function merged(found: readonly Found[]): readonly Found[] {
