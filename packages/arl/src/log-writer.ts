@@ -1,6 +1,7 @@
 import { parseTime, type Json } from "@maestro-bench/codebook";
 import { canonicalJson } from "./digest.ts";
-import type { DecisionRow, LogHeader, RunEnd, RunHead } from "./row.ts";
+import { rowAtLevel } from "./levels.ts";
+import type { DecisionRow, LogHeader, RowLevel, RunEnd, RunHead } from "./row.ts";
 import type { LineSink } from "./sinks.ts";
 import { FORMAT, NO_HASH, PROMISES, wireForm, type LineData, type LineKind } from "./wire-form.ts";
 
@@ -25,9 +26,14 @@ export interface LogWriter {
   readonly headHash: string;
 }
 
+export interface LogOptions {
+  /** How much of each row the log holds; `full` when left out. */
+  readonly rows?: RowLevel;
+}
+
 /** Opens a log that chains its lines: each holds the hash of the one before. */
-export function openLog(sink: LineSink): LogWriter {
-  const log: Open = { sink, phase: "new", rows: 0, runs: 0, headHash: NO_HASH, time: Number.NEGATIVE_INFINITY, people: "real" };
+export function openLog(sink: LineSink, { rows: level = "full" }: LogOptions = {}): LogWriter {
+  const log: Open = { sink, level, phase: "new", rows: 0, runs: 0, headHash: NO_HASH, time: Number.NEGATIVE_INFINITY, people: "real" };
   return {
     begin: (header) => begin(log, header),
     head: (head) => headOfRun(log, head),
@@ -47,6 +53,7 @@ type Phase = "new" | "between runs" | "in a run" | "closed" | "broken";
 
 interface Open {
   readonly sink: LineSink;
+  readonly level: RowLevel;
   phase: Phase;
   rows: number;
   runs: number;
@@ -63,7 +70,7 @@ interface Open {
 function begin(log: Open, header: LogHeader): void {
   belongs(log, "the header", "new");
   const time = timeOf(log, header.clock.start);
-  put(log, "log", { line: "log", format: FORMAT, ...dataOf(header), promises: PROMISES });
+  put(log, "log", { line: "log", format: FORMAT, ...dataOf(header), promises: { ...PROMISES, level: log.level } });
   Object.assign(log, { phase: "between runs", people: header.people, time } satisfies Partial<Open>);
 }
 
@@ -89,7 +96,7 @@ function writeRow(log: Open, row: DecisionRow): { readonly seq: number; readonly
   must(row.run_id === log.run?.id, `law 6: a row of ${row.run_id} has no place in ${log.run?.id}`);
   const time = timeOf(log, row.ts);
   const seq = log.rows;
-  const hash = put(log, "row", { ...dataOf(row), seq });
+  const hash = put(log, "row", { ...dataOf(rowAtLevel(row, log.level)), seq });
   log.time = time;
   log.rows++;
   return { seq, hash };

@@ -1,4 +1,4 @@
-import { memorySink, openLog, type LineSink } from "@maestro-bench/arl";
+import { memorySink, openLog, type LineSink, type RowLevel } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
@@ -21,6 +21,8 @@ export interface PlayOptions {
   readonly runs?: number;
   /** Outcomes chosen in every run, over the scenario's own choices. */
   readonly choices?: Choices;
+  /** How much of each row the log holds; `full` when left out. What is decided is the same, and rows that are told are full. */
+  readonly rows?: RowLevel;
   /** Where the log goes; into memory, and away with it, when left out. */
   readonly sink?: LineSink;
   /** Writes the files that effects leave; nowhere when left out. What it throws stops the run, or the turn. */
@@ -142,7 +144,7 @@ function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Pl
     scenario: { ...scenario, runs: Array.from({ length: count }, (_, index) => scenario.runs[index] ?? new Map()) },
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
-    log: openLog(failingOpenly(options.sink ?? memorySink())),
+    log: openLog(failingOpenly(options.sink ?? memorySink()), { rows: options.rows ?? "full" }),
     choices: new Map([...choices, ...(options.choices ?? [])]),
     plan: planOf(scenario),
     promises: watchPromises(scenario),

@@ -20,6 +20,7 @@ export interface SimOptions {
   readonly plugin?: readonly string[];
   readonly choices?: string;
   readonly quiet?: boolean;
+  readonly rows: "full" | "summary";
 }
 
 /** `maestro sim`: plays scenarios, keeps their logs and tells what happened. With a mistake in any file nothing runs. */
@@ -34,7 +35,7 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
   const done: PlayedInto[] = [];
   for (const play of plays) {
     try {
-      done.push(await playInto(call, play, seed));
+      done.push(await playInto(call, play, { seed, rows: options.rows }));
     } catch (error) {
       if (!isHostFailure(error)) throw error;
       return refuse(call, [

@@ -19,11 +19,11 @@ export interface PlayedInto {
  * Plays a scenario into a folder of results: its log, line by line as it is written, then its summary and the exact sources; the folder is put in its place
  * when all of it is there. Throws a HostFailure when that cannot be done.
  */
-export async function playInto(call: Call, play: Play, seed: number): Promise<PlayedInto> {
+export async function playInto(call: Call, play: Play, options: Pick<PlayOptions, "seed" | "rows">): Promise<PlayedInto> {
   const { host } = call;
   const beside = beginResults(host, play.folder);
   const sink = await host.openLog(posix.join(beside, PARTS.log));
-  const { series, cases, unreached } = playWith(play, { seed, sink, writeFile: (file) => writeInto(host, beside, file) });
+  const { series, cases, unreached } = playWith(play, { ...options, sink, writeFile: (file) => writeInto(host, beside, file) });
   const log = posix.join(play.folder, PARTS.log);
   const summary = { ...summarise(series, cases), ...(unreached !== undefined && { unreached }), arl: log };
   host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);
@@ -35,7 +35,7 @@ export async function playInto(call: Call, play: Play, seed: number): Promise<Pl
 
 function playWith(
   play: Play,
-  options: { readonly seed: number; readonly sink: LineSink; readonly writeFile: (file: WrittenFile) => void },
+  options: Pick<PlayOptions, "seed" | "rows"> & { readonly sink: LineSink; readonly writeFile: (file: WrittenFile) => void },
 ): Pick<Played, "series" | "cases" | "unreached"> {
   if (play.chosen !== undefined) {
     const { unreached, ...series } = playChoices(play.scenario, play.chosen.runs, options);
