@@ -47,6 +47,7 @@ const OPTIONS = [
   "--run",
   "--gate",
   "--why-not",
+  "--rows",
   "--quiet",
   "--cost",
   "--facts",
