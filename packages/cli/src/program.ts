@@ -101,6 +101,11 @@ function simCommand(call: Call, choose: Choose): Command {
     .option("--codebook <file>", "uses these words instead of those that the scenario names")
     .option("--choices <file>", 'plays one run for each line of a JSONL file, which says how things turn out: {"request":"expired"}')
     .addOption(languageOption())
+    .addOption(
+      new Option("--rows <level>", "how much of a row the log holds: in a summary, a digest of why something was held up")
+        .choices(["full", "summary"])
+        .default("full"),
+    )
     .option("--quiet", "prints nothing but mistakes")
     .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
       choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),

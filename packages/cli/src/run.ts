@@ -48,6 +48,7 @@ const OPTIONS = [
   "--gate",
   "--why-not",
   "--lang",
+  "--rows",
   "--quiet",
   "--cost",
   "--facts",

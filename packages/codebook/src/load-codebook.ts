@@ -3,6 +3,7 @@ import { readYaml, shapeDiagnostics } from "@maestro-bench/diagnostics/yaml";
 import { checkGroups, checkPhrases, checkWords } from "./checks.ts";
 import { checkLanguages } from "./languages.ts";
 import type { Codebook, Decision } from "./codebook.ts";
+import { checkRedact, redactOf } from "./redact.ts";
 import { readFacts, readTypes } from "./value-types/read-types.ts";
 import { readLayers, readReasons } from "./read-words.ts";
 import type { Reading } from "./reading.ts";
@@ -60,6 +61,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     facts: readFacts(reading, types),
     phrases: phrasesOf(data),
     patterns: new Map(Object.entries(data.patterns ?? {})),
+    redact: redactOf(data),
     negations: data.negations ?? [],
     disclaimers: data.disclaimers ?? [],
     words: data.words ?? [],
@@ -70,6 +72,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
   checkLanguages(reading);
   checkGroups(reading);
   checkPhrases(reading);
+  checkRedact(reading, book);
   return book;
 }
 

@@ -78,6 +78,21 @@ describe("a codebook", () => {
     expect(book.phrases.get("ALL")).toEqual(["x", "y", "z"]);
   });
 
+  it("knows what must never stand in a row: patterns of its own, names of facts and of fields however deep", () => {
+    const words = "types: { kin: { phone: text }, person: { mail: text, kin: 0..3 of kin } }\nfacts: { who: person, pin: text }\npatterns: { MAIL: '@' }\n";
+    const { redact } = bookOf(`${HEAD}${words}redact: { patterns: [MAIL], keys: [phone, pin, who] }\n`);
+    expect(redact).toEqual({ patterns: new Map([["MAIL", "@"]]), keys: new Set(["phone", "pin", "who"]) });
+    expect(bookOf(HEAD).redact).toEqual({ patterns: new Map(), keys: new Set() });
+  });
+
+  it.each([
+    ["redact: { patterns: [MIAL] }", "unknown pattern `MIAL`"],
+    ["redact: { keys: [phon] }", "unknown fact or field `phon`"],
+  ])("takes no word for something to hide that names nothing: %s", (line, message) => {
+    const { diagnostics } = load(`${HEAD}facts: { who: { phone: text } }\npatterns: { MAIL: '@' }\n${line}\n`);
+    expect(diagnostics.map((one) => [one.code, one.message])).toEqual([["CBK-015", message]]);
+  });
+
   it("takes further layers and facts without changing what it has", () => {
     const book = bookOf(`${HEAD}layers: { desk: { id: 4, may: seal } }\n`);
     const more = withLayers(book, ["desk", "door"]);

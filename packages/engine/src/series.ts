@@ -1,5 +1,6 @@
-import { memorySink, openLog, type LineSink, type LogPlace } from "@maestro-bench/arl";
+import { memorySink, openLog, type LineSink, type LogPlace, type RowLevel } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
+import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, choosable, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
 import { judgeExpectation } from "./judgements/expectations.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
@@ -8,6 +9,7 @@ import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
 import { logHeader } from "./logs/log-header.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
+import { hiddenText } from "./rows/hidden.ts";
 import { watchPromises, type PromiseMemory } from "./judgements/promises.ts";
 import type { JudgedGate, WrittenFile, WrittenRow } from "./stage.ts";
 
@@ -20,6 +22,8 @@ export interface PlayOptions {
   readonly runs?: number;
   /** Outcomes chosen in every run, over the scenario's own choices. */
   readonly choices?: Choices;
+  /** How much of each row the log holds; `full` when left out. What is decided is the same, and rows that are told are full. */
+  readonly rows?: RowLevel;
   /** Where the log goes; into memory, and away with it, when left out. */
   readonly sink?: LineSink;
   /** Writes the files that effects leave; nowhere when left out. What it throws stops the run, or the turn. */
@@ -123,18 +127,32 @@ interface Variation {
 function play(scenario: Scenario, options: PlayOptions, variation: Variation): Series {
   const playing = prepare(scenario, options, variation.choices);
   const runs: Run[] = [];
-  const failed = logFailureOf(() => playRuns(playing, (run) => runs.push(run)));
-  const series = seriesOf(playing, runs, { expects: variation.expects, failed });
+  let ledgers: Run["ledgers"] = {};
+  const failed = logFailureOf(() =>
+    playRuns(playing, (run, all) => {
+      runs.push(run);
+      ledgers = all;
+    }),
+  );
+  const series = seriesOf(playing, runs, { expects: variation.expects, ledgers, failed });
   return variation.name === undefined ? series : { ...series, case: variation.name };
 }
 
-/** A series as far as it was played. `failed`: why its log could not be written any further. */
-export function seriesOf(
-  playing: Playing,
-  runs: readonly Run[],
-  { expects, failed }: { readonly expects: Expectation; readonly failed: string | undefined },
-): Series {
-  const findings = [...judgeExpectation(expects, runs), ...playing.promises.broken()];
+/** How a series has come out, beside its runs. */
+interface Outcome {
+  readonly expects: Expectation;
+  /** Its ledgers with what is hidden in its runs. */
+  readonly ledgers: Run["ledgers"];
+  /** Why its log could not be written any further. */
+  readonly failed: string | undefined;
+}
+
+/** A series as far as it was played. */
+export function seriesOf(playing: Playing, runs: readonly Run[], { expects, ledgers, failed }: Outcome): Series {
+  const { scenario } = playing;
+  const show = (path: string, json: Json): Json => redactionOf(scenario.codebook).readFrom([path], json);
+  const expected = judgeExpectation(expects, runs, { ledgers, show }).map((finding) => hiddenText(playing, finding));
+  const findings = [...expected, ...playing.promises.broken()];
   return {
     scenario: playing.scenario.name,
     seed: playing.seed,
@@ -162,7 +180,7 @@ export function prepare(
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
     people: live === undefined ? "simulated" : "real",
-    log: openLog(failingOpenly(options.sink ?? memorySink()), live?.from),
+    log: openLog(failingOpenly(options.sink ?? memorySink()), { rows: options.rows ?? "full", from: live?.from }),
     choices: new Map([...choices, ...byName(scenario, options.choices ?? new Map()).values()]),
     plan: planOf(scenario),
     promises: watchPromises(scenario, live?.promises),
@@ -173,7 +191,7 @@ export function prepare(
   };
 }
 
-function playRuns(playing: Playing, tell: (run: Run) => void): void {
+function playRuns(playing: Playing, tell: (run: Run, ledgers: Run["ledgers"]) => void): void {
   const { scenario, log } = playing;
   log.begin(logHeader(scenario, playing));
   let carried = carriedAtFirst(playing);

@@ -2,7 +2,8 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Json, Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import { named, pathOf, roundOf } from "./turns/whose-turn.ts";
+import { named, roundOf } from "./turns/whose-turn.ts";
+import { shownTurn } from "./rows/hidden.ts";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
 
@@ -83,7 +84,7 @@ export function judgeGate(stage: Stage, state: RunState, gate: Gate, at: Pick<Ju
   const objects = judged.spoken !== undefined && judged.spoken.decision !== "run";
   const grounds = objects ? (gate.grounds?.(at.view) ?? []) : [];
   const verdict = grounds.length === 0 ? judged : { ...judged, grounds };
-  stage.onVerdict({ run: stage.run, subject: pathOf(state), round: roundOf(state), gate, ...at, verdict });
+  stage.onVerdict({ run: stage.run, subject: shownTurn(stage, state), round: roundOf(state), gate, ...at, verdict });
   return verdict;
 }
 

@@ -22,6 +22,7 @@ export interface SimOptions {
   readonly choices?: string;
   readonly lang: Language;
   readonly quiet?: boolean;
+  readonly rows: "full" | "summary";
 }
 
 /** `maestro sim`: plays scenarios, keeps their logs and tells what happened. With a mistake in any file nothing runs. */
@@ -36,7 +37,7 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
   const done: PlayedInto[] = [];
   for (const play of plays) {
     try {
-      done.push(await playInto(call, play, { seed, language: options.lang }));
+      done.push(await playInto(call, play, { seed, language: options.lang, rows: options.rows }));
     } catch (error) {
       if (!isHostFailure(error)) throw error;
       return refuse(call, [

@@ -16,8 +16,8 @@ export interface PlayedInto {
   readonly summary: Summary & Pick<Played, "unreached"> & { readonly arl: string };
 }
 
-/** By which number a scenario is played, and in which language a person is told: of what is written nothing hangs on that. */
-interface Telling {
+/** By which number a scenario is played, how much of a row is written, and in which language a person is told: of what is written nothing hangs on that. */
+interface Telling extends Pick<PlayOptions, "rows"> {
   readonly seed: number;
   readonly language: Language;
 }
@@ -26,11 +26,11 @@ interface Telling {
  * Plays a scenario into a folder of results: its log, line by line as it is written, then its summary and the exact sources; the folder is put in its place
  * when all of it is there. Throws a HostFailure when that cannot be done.
  */
-export async function playInto(call: Call, play: Play, { seed, language }: Telling): Promise<PlayedInto> {
+export async function playInto(call: Call, play: Play, { seed, rows, language }: Telling): Promise<PlayedInto> {
   const { host } = call;
   const beside = beginResults(host, play.folder);
   const sink = await host.openLog(posix.join(beside, PARTS.log));
-  const { series, cases, unreached } = playWith(play, { seed, sink, writeFile: (file) => writeInto(host, beside, file) });
+  const { series, cases, unreached } = playWith(play, { seed, ...(rows !== undefined && { rows }), sink, writeFile: (file) => writeInto(host, beside, file) });
   const log = posix.join(play.folder, PARTS.log);
   const summary = { ...summarise(series, cases), ...(unreached !== undefined && { unreached }), arl: log };
   host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);
@@ -42,7 +42,7 @@ export async function playInto(call: Call, play: Play, { seed, language }: Telli
 
 function playWith(
   play: Play,
-  options: { readonly seed: number; readonly sink: LineSink; readonly writeFile: (file: WrittenFile) => void },
+  options: Pick<PlayOptions, "seed" | "rows"> & { readonly sink: LineSink; readonly writeFile: (file: WrittenFile) => void },
 ): Pick<Played, "series" | "cases" | "unreached"> {
   if (play.chosen !== undefined) {
     const { unreached, ...series } = playChoices(play.scenario, play.chosen.runs, options);

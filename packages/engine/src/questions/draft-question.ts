@@ -6,6 +6,7 @@ import type { OpenQuestion, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { factsInSight } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
+import { hiddenText, showHole } from "../rows/hidden.ts";
 import type { Draft } from "../rows/write-row.ts";
 
 /** What a question is about: all that fired, as rows name it, and what the gate notes. */
@@ -31,10 +32,13 @@ export interface Shown {
   readonly doubts: readonly Doubt[];
 }
 
-/** Drafts the question about a pause. What is shown (text in every language, all that fired, notes, facts, deadline, who may not answer) is bound by its digest. */
+/**
+ * Drafts the question about a pause. What is shown (text in every language, all that fired, notes, facts, deadline, who may not answer) is bound by its digest. The codebook hides in
+ * it what it hides in rows; the digests of facts are over all of them.
+ */
 export function draftQuestion(stage: Stage, state: RunState, person: Person, occasion: Occasion): Drafted {
   const view = viewOf(stage, state);
-  const texts = Object.fromEntries([...person.question].map(([language, text]) => [language, text.fill(view).text]));
+  const texts = Object.fromEntries([...person.question].map(([language, text]) => [language, hiddenText(stage, text.fill(view, showHole(stage)).text)]));
   const { until, untilText, doubts } = deadlineOf(person, view);
   const barred = barredFrom(person, view);
   const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));

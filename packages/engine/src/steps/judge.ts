@@ -7,6 +7,7 @@ import { askAbout } from "../questions/question.ts";
 import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
+import { hiddenNotes, notesFrom } from "../rows/hidden.ts";
 import { writeVerdict } from "../rows/verdict-row.ts";
 import { wireSaid } from "../rows/write-row.ts";
 import { whoseTurn } from "../turns/whose-turn.ts";
@@ -21,7 +22,7 @@ export function judge(stage: Stage, state: RunState, step: GateStep): void {
   if (spoken === undefined) return passQuietly(state, step.gate, verdict);
   const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;
   if (asks !== undefined && pausedByUnsound(stage, state, verdict.objectsTo)) return;
-  const occasion = { fired: verdict.fired.map(wireSaid), noted: Object.fromEntries(verdict.notes) };
+  const occasion = { fired: verdict.fired.map(wireSaid), noted: hiddenNotes(stage, verdict.notes, notesFrom(step.gate, verdict.notes)) };
   const question = asks === undefined ? undefined : draftQuestion(stage, state, asks, occasion);
   const row = writeVerdict(stage, state, { gate: step.gate, verdict }, question?.more);
   switch (spoken.decision) {
