@@ -30,7 +30,12 @@ export async function playInto(call: Call, play: Play, { seed, rows, language }:
   const { host } = call;
   const beside = beginResults(host, play.folder);
   const sink = await host.openLog(posix.join(beside, PARTS.log));
-  const { series, cases, unreached } = playWith(play, { seed, ...(rows !== undefined && { rows }), sink, writeFile: (file) => writeInto(host, beside, file) });
+  const { series, cases, unreached } = playWith(play, {
+    seed,
+    ...(rows !== undefined && { rows }),
+    sink,
+    writeFile: (file) => writeInto(host, beside, file),
+  });
   const log = posix.join(play.folder, PARTS.log);
   const summary = { ...summarise(series, cases), ...(unreached !== undefined && { unreached }), arl: log };
   host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);

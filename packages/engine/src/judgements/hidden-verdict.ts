@@ -53,5 +53,7 @@ function hiddenSeen(redaction: Redaction, seen: Seen): Seen {
 function hiddenChange(redaction: Redaction, change: Change): Change {
   if (change.kind === "test") return change;
   const from = hiddenSeen(redaction, change.from);
-  return change.kind === "sound" ? { ...change, from } : { ...change, from, to: change.to.map((value): Json => redaction.readFrom([change.from.path], value)) };
+  return change.kind === "sound"
+    ? { ...change, from }
+    : { ...change, from, to: change.to.map((value): Json => redaction.readFrom([change.from.path], value)) };
 }

@@ -65,7 +65,12 @@ export function waitingOf({ stage, state, rows }: OpenRun): Waiting | undefined 
       state.question !== undefined &&
       person !== undefined && { question: asked(stage, state.question, person) }),
     facts: wait.facts,
-    seen: Object.fromEntries(factsInSight(state).map(({ name, fact }) => [hiddenName(stage, name), redaction.readFrom([name.split("(")[0] ?? name], fact.json ?? null)])),
+    seen: Object.fromEntries(
+      factsInSight(state).map(({ name, fact }) => [
+        hiddenName(stage, name),
+        redaction.readFrom([name.split("(")[0] ?? name], fact.json ?? null),
+      ]),
+    ),
   };
 }
 

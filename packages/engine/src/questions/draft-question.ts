@@ -38,7 +38,9 @@ export interface Shown {
  */
 export function draftQuestion(stage: Stage, state: RunState, person: Person, occasion: Occasion): Drafted {
   const view = viewOf(stage, state);
-  const texts = Object.fromEntries([...person.question].map(([language, text]) => [language, hiddenText(stage, text.fill(view, showHole(stage)).text)]));
+  const texts = Object.fromEntries(
+    [...person.question].map(([language, text]) => [language, hiddenText(stage, text.fill(view, showHole(stage)).text)]),
+  );
   const { until, untilText, doubts } = deadlineOf(person, view);
   const barred = barredFrom(person, view);
   const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));

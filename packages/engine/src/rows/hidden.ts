@@ -10,12 +10,18 @@ export type NotesFrom = ReadonlyMap<string, readonly string[] | "unknown">;
 type Hiding = Pick<Stage, "scenario">;
 
 /** Notes without what the codebook hides. */
-export function hiddenNotes({ scenario }: Hiding, notes: ReadonlyMap<string, Json>, from: NotesFrom = new Map()): Readonly<Record<string, Json>> {
+export function hiddenNotes(
+  { scenario }: Hiding,
+  notes: ReadonlyMap<string, Json>,
+  from: NotesFrom = new Map(),
+): Readonly<Record<string, Json>> {
   const redaction = redactionOf(scenario.codebook);
   const read = [...notes].map(([name, value]): readonly [string, Json] => [name, redaction.readFrom(from.get(name) ?? [], value)]);
   // A name can be a path, so that what is noted as `request.email` is known by it.
   const shown = redaction.json(Object.fromEntries(read));
-  return typeof shown === "object" && shown !== null && !Array.isArray(shown) ? (shown as Readonly<Record<string, Json>>) : { hidden: shown };
+  return typeof shown === "object" && shown !== null && !Array.isArray(shown)
+    ? (shown as Readonly<Record<string, Json>>)
+    : { hidden: shown };
 }
 
 /** What the notes of a gate were read from. */

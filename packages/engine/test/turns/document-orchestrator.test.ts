@@ -68,7 +68,7 @@ test("an address and a contact stand in no row, while the words around them do",
 test("whoever is asked is not told either", () => {
   const asked: string[] = [];
   const choices = new Map([["prompt", "ranking_with_address"]]);
-  const { stage, state } = openStage(scenario, (question) => void asked.push(question.text), choices);
+  const { stage, state } = openStage(scenario, (question) => void asked.push(question.texts["en"] ?? ""), choices);
   receiveAtStart(stage, state);
   advance(stage, state);
   expect(asked[0]).toBe("task_word, for [hidden: contact]: おすすめはどっち？ Answers to [hidden: EMAIL_ADDRESS]. May it go on?");
