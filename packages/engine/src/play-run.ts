@@ -31,6 +31,8 @@ export interface Playing {
   readonly seed: number;
   readonly trial: number;
   readonly log: LogWriter;
+  /** Whether outcomes that happen under stress only are drawn too. */
+  readonly stress: boolean;
   /** Laid over the choices of every run. */
   readonly choices: Choices;
   readonly plan: Plan;
@@ -102,6 +104,7 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
     trial,
     run: number,
     runId: trial === 0 ? `run-${number}` : `trial-${trial}-run-${number}`,
+    stress: playing.stress,
     choices: new Map([...(scenario.runs[number - 1] ?? []), ...playing.choices]),
     chose: new Set(),
     write: (row) => playing.log.row(row),

@@ -17,6 +17,8 @@ export interface PlayOptions {
   readonly trial?: number;
   /** How many runs, instead of the scenario's own number; runs past its list choose nothing. Expectations that count runs then rarely hold. */
   readonly runs?: number;
+  /** Draws outcomes that happen under stress only too. The log does not say so by itself; its rows name every outcome. */
+  readonly stress?: boolean;
   /** Outcomes chosen in every run, over the scenario's own choices. */
   readonly choices?: Choices;
   /** Where the log goes; into memory, and away with it, when left out. */
@@ -134,6 +136,7 @@ function prepare(scenario: Scenario, options: PlayOptions, choices: Choices): Pl
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
     log: openLog(failingOpenly(options.sink ?? memorySink())),
+    stress: options.stress ?? false,
     choices: new Map([...choices, ...(options.choices ?? [])]),
     plan: planOf(scenario),
     promises: watchPromises(scenario),

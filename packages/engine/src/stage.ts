@@ -15,6 +15,8 @@ export interface Stage {
   /** Which run of the series this is, from 1. */
   readonly run: number;
   readonly runId: string;
+  /** Whether outcomes that happen under stress only are drawn too. */
+  readonly stress?: boolean;
   /** Outcomes that are chosen, not drawn. */
   readonly choices: Choices;
   /** What of that the run has come to so far. */

@@ -53,17 +53,19 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undef
   const chosen = chosenFor(stage, fact, { path: fact.includes(".") ? pathOf(state) : "", round: roundOf(state) });
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
-  const drawn = [...outcomes.values()].flatMap((outcome) =>
-    outcome.chance === undefined ? [] : [[outcome, chanceOf(stage, state, outcome)] as const],
-  );
+  const drawn = [...outcomes.values()].flatMap((outcome) => {
+    const chance = chanceOf(stage, state, outcome);
+    return chance === undefined ? [] : [[outcome, chance] as const];
+  });
   return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
 }
 
-// A chance that cannot be known is never taken.
-function chanceOf(stage: Stage, state: RunState, outcome: Outcome): number {
-  if (typeof outcome.chance === "number") return outcome.chance;
-  const evaluated = outcome.chance?.evaluate(viewOf(stage, state));
-  return evaluated?.known === true && typeof evaluated.value === "number" ? evaluated.value : 0;
+// Undefined for what is not drawn here. A chance that cannot be known is never taken.
+function chanceOf(stage: Stage, state: RunState, { chance, stress }: Outcome): number | undefined {
+  if (chance === undefined) return stage.stress === true ? stress : undefined;
+  if (typeof chance === "number") return chance;
+  const evaluated = chance.evaluate(viewOf(stage, state));
+  return evaluated.known && typeof evaluated.value === "number" ? evaluated.value : 0;
 }
 
 /** The number in [0, 1) for what is drawn next under that name, for the subject whose turn it is, in this round. */
