@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openTrials, playSeries, type PlayOptions, type TrialRun, type WrittenRow } from "../src/index.ts";
+import { playSeries, type PlayOptions, type WrittenRow } from "../src/index.ts";
+import { openTrials, type TrialRun } from "../src/trials.ts";
 import { scenarioOf, shipped, short } from "./stories.ts";
 
 const loan = scenarioOf({
