@@ -1,7 +1,7 @@
 import { compiled, incbi } from "cephes";
 
 /** Between which shares the true one lies. */
-export interface Interval {
+interface Interval {
   readonly low: number;
   readonly high: number;
 }
@@ -67,6 +67,9 @@ function furthest({ count, runs, trials }: Counted, end: 0 | 1, tail: number): n
 }
 
 function divergence(m: number, p: number): number {
-  const part = (a: number, b: number): number => (a === 0 ? 0 : a * Math.log(a / b));
-  return part(m, p) + part(1 - m, 1 - p);
+  return partOf(m, p) + partOf(1 - m, 1 - p);
+}
+
+function partOf(a: number, b: number): number {
+  return a === 0 ? 0 : a * Math.log(a / b);
 }

@@ -45,7 +45,7 @@ export interface StressResult {
 }
 
 /** Runs in one final state, their share of all, and between which shares the true one lies. */
-export interface StateResult {
+interface StateResult {
   readonly count: number;
   readonly share: number;
   readonly low: number;
@@ -74,7 +74,7 @@ export interface ClaimResult {
 }
 
 /** Numbers of a ledger at the ends of runs. Quantiles are rounded to three significant digits. */
-export interface LedgerResult {
+interface LedgerResult {
   readonly count: number;
   readonly min: number;
   readonly max: number;

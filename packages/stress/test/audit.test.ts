@@ -108,7 +108,11 @@ const bugs: Readonly<Record<string, Bug>> = {
   "an approval that nobody was asked for": { of: "good", plant: drop("AUTH_REQUIRED"), found: "law 4: " },
   "an approval without its question": {
     of: "unasked",
-    plant: (rows) => change("AUTH_SKIPPED", approved)(rows).map(({ question: _, ...row }) => row),
+    plant: (rows) =>
+      change(
+        "AUTH_SKIPPED",
+        approved,
+      )(rows).map(({ question, ...row }) => (row.reason_code === approved.reason_code ? row : { ...row, ...(question && { question }) })),
     found: "law 4: ",
   },
   "an approval of something else": {

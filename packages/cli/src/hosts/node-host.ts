@@ -17,6 +17,10 @@ export function nodeHost(): Host {
       return versionOfPackage();
     },
     process: { id: process.pid, isAlive },
+    onInterrupt: (act) => {
+      process.once("SIGINT", act);
+      return () => process.off("SIGINT", act);
+    },
     input: standardInput,
     look: (path) => look(at(path)),
     makeFolder: (path) => doing(path, () => mkdirSync(at(path), { recursive: true })),
