@@ -21,8 +21,8 @@ export const importTable = {
   engine: { packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario"], libraries: [], node: ["node:crypto"], pure: true },
   stress: {
     packages: ["codebook", "gate-dsl", "arl", "scenario", "engine"],
-    libraries: ["cephes", "zod"],
-    node: [],
+    libraries: ["cephes", "tinypool", "zod"],
+    node: ["node:process"],
     pure: false,
     // The judge is not the defendant: what judges rows never calls what writes them.
     alone: { "src/audit/": ["codebook", "gate-dsl", "arl", "scenario"] },
@@ -30,7 +30,7 @@ export const importTable = {
   cli: {
     packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "stress"],
     libraries: ["commander", "picocolors", "string-width"],
-    node: ["node:fs", "node:path", "node:process", "node:url", "node:module"],
+    node: ["node:fs", "node:os", "node:path", "node:process", "node:url", "node:module"],
     pure: false,
   },
 };

@@ -166,6 +166,10 @@ function stressCommand(call: Call, choose: Choose): Command {
     .option("--runs <number>", "how many runs", "1000")
     .option("--seed <number>", "the number that every draw follows from", "0")
     .option("--trial-length <number>", "how many runs in a row share their ledgers", "1")
+    .option(
+      "--workers <number>",
+      "how many processes play at once; as many as there are processors when left out. The result does not depend on it",
+    )
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
     .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
     .option("--out <file>", "writes the result there too; with --replay the log of the trial")

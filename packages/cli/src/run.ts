@@ -61,6 +61,7 @@ const OPTIONS = [
   "--threshold",
   "--coverage",
   "--runs",
+  "--workers",
   "--trial-length",
   "--fail-if",
   "--replay",

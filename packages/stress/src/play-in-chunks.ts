@@ -32,7 +32,9 @@ export async function playInChunks(
       const count = Math.min(size, trials - first);
       next += count;
       const begun = performance.now();
-      tally = mergeTallies(tally, await executor.play({ first, trials: count }));
+      const part = await executor.play({ first, trials: count });
+      // Only now: while it was awaited, others have merged theirs.
+      tally = mergeTallies(tally, part);
       if (chunk === undefined) size = sizeFor(count, performance.now() - begun);
       done += count;
       onProgress(done);

@@ -1,6 +1,16 @@
 import type { Diagnostic } from "@maestro-bench/diagnostics";
 import { loadScenario, type Scenario } from "@maestro-bench/engine";
-import { openIntervals, playHere, playInChunks, resultOf, type StressResult, type Threshold } from "@maestro-bench/stress";
+import {
+  openIntervals,
+  playHere,
+  playInChunks,
+  playInProcesses,
+  resultOf,
+  type ChunkExecutor,
+  type StressResult,
+  type Threshold,
+  type TrialPlan,
+} from "@maestro-bench/stress";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readInput } from "../inputs/files.ts";
@@ -19,6 +29,7 @@ export interface StressChoices {
   readonly runs: string;
   readonly seed: string;
   readonly trialLength: string;
+  readonly workers?: string;
   readonly out?: string;
   readonly replay?: string;
   readonly failIf?: readonly string[];
@@ -52,6 +63,8 @@ interface Asked {
   readonly runs: number;
   readonly seed: number;
   readonly length: number;
+  /** As many as there are processors when left out. */
+  readonly workers: number | undefined;
   readonly thresholds: readonly Threshold[];
   readonly out: string | undefined;
   readonly replay: Replayed | undefined;
@@ -67,10 +80,12 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
   const runs = readCount(call, choices.runs, { what: "number of runs", most: MOST_RUNS });
   const length = readCount(call, choices.trialLength, { what: "length of a trial", most: MOST_RUNS });
   const thresholds = readThresholds(call, scenario, choices.failIf ?? []);
+  const workers =
+    choices.workers === undefined ? undefined : readCount(call, choices.workers, { what: "number of workers", most: MOST_WORKERS });
   const again = choices.replay === undefined ? undefined : readReplay(call, choices.replay);
   const uneven = typeof runs === "number" && typeof length === "number" && again === undefined && runs % length !== 0;
   const wrong = [
-    ...[seed, runs, length, again].filter((one): one is Diagnostic => typeof one === "object" && "code" in one),
+    ...[seed, runs, length, workers, again].filter((one): one is Diagnostic => typeof one === "object" && "code" in one),
     ...thresholds.mistakes,
     ...(uneven
       ? [
@@ -92,12 +107,14 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
         ]
       : []),
   ];
-  if (wrong.length > 0 || typeof seed !== "number" || typeof runs !== "number" || typeof length !== "number") return wrong;
+  if (wrong.length > 0 || typeof seed !== "number" || typeof runs !== "number" || typeof length !== "number" || typeof workers === "object")
+    return wrong;
   const replayed = again !== undefined && "trial" in again ? again : undefined;
-  return { seed, runs, length, thresholds: thresholds.thresholds, out: choices.out, replay: replayed };
+  return { seed, runs, length, workers, thresholds: thresholds.thresholds, out: choices.out, replay: replayed };
 }
 
 const MOST_RUNS = 1_000_000_000;
+const MOST_WORKERS = 256;
 
 async function playAll(call: Call, task: Task): Promise<ExitCode> {
   const { scenario, seed, length, runs, thresholds } = task;
@@ -105,7 +122,7 @@ async function playAll(call: Call, task: Task): Promise<ExitCode> {
   const stopping = new AbortController();
   const letGo = call.host.onInterrupt(() => stopping.abort());
   const progress = openProgress(call, runs);
-  const executor = playHere(scenario, plan);
+  const executor = executorFor(call, task, plan);
   try {
     const { tally, complete } = await playInChunks(executor, {
       trials: runs / length,
@@ -120,6 +137,16 @@ async function playAll(call: Call, task: Task): Promise<ExitCode> {
     await executor.close();
   }
 }
+
+// Where a worker would have next to nothing to do, or would need plugins, which cannot be handed on, all is played in this process: it gives the same.
+function executorFor({ host }: Call, { scenario, runs, workers }: Task, plan: TrialPlan): ChunkExecutor {
+  const { processors, module } = host.workers;
+  const wanted = workers ?? (runs < FEW_RUNS ? 1 : processors);
+  if (module === undefined || wanted === 1 || scenario.sources.plugins.length > 0) return playHere(scenario, plan);
+  return playInProcesses({ scenario, plan, module, workers: wanted });
+}
+
+const FEW_RUNS = 2000;
 
 async function tell(call: Call, task: Task, result: StressResult): Promise<ExitCode> {
   const text = `${JSON.stringify(result)}\n`;

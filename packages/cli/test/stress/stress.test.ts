@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { StressResult } from "@maestro-bench/stress";
 import { describe, expect, it } from "vitest";
 import { changed, diagnosticsOn, maestro, shipped, textOf } from "../project.ts";
@@ -45,6 +46,14 @@ describe("maestro stress", () => {
     expect(same).toEqual(one);
     expect(other?.final_states).not.toEqual(one?.final_states);
   });
+
+  it("says the same with any number of workers", async () => {
+    const workerModule = fileURLToPath(new URL("../../../stress/dist/pool/worker.js", import.meta.url));
+    const [one, three] = await Promise.all(
+      ["1", "3"].map((workers) => maestro(["stress", FILE, "--json", "--runs", "200", "--workers", workers], { workerModule })),
+    );
+    expect(three?.stdout).toBe(one?.stdout);
+  }, 60_000);
 
   it("writes the result where it is told to", async () => {
     const { host, stdout } = await maestro(["stress", FILE, "--runs", "60", "--json", "--out", "result.json"]);
@@ -120,6 +129,7 @@ describe("maestro stress", () => {
     [["--runs", "0"], "`0` is no number of runs"],
     [["--runs", "1e6"], "`1e6` is no number of runs"],
     [["--seed", "x"], "`x` is no seed"],
+    [["--workers", "many"], "`many` is no number of workers"],
     [["--trial-length", "0"], "`0` is no length of a trial"],
     [["--runs", "7", "--trial-length", "2"], "7 runs are no whole number of trials of 2 runs"],
     [["--replay", "first"], "`first` is no trial"],
