@@ -35,5 +35,5 @@ function quietly(program, args) {
 function standWhereTheUserStands() {
   const typedIn = process.env["INIT_CWD"];
   const script = process.env["npm_lifecycle_event"];
-  if (typedIn !== undefined && (script === "sim" || script === "maestro")) process.chdir(typedIn);
+  if (typedIn !== undefined && ["sim", "stress", "maestro"].includes(script)) process.chdir(typedIn);
 }

@@ -1,12 +1,14 @@
 import { codebookJsonSchema } from "@maestro-bench/codebook";
 import { scenarioJsonSchema } from "@maestro-bench/scenario";
+import { stressJsonSchema } from "@maestro-bench/stress";
 
 const schemas = {
   codebook: codebookJsonSchema(),
+  stress: stressJsonSchema(),
   ...Object.fromEntries(["kit", "scenario", "tests"].map((of) => [of, scenarioJsonSchema(of)])),
 };
 
-/** The JSON Schemas of the files that people write, for their editors. */
+/** The JSON Schemas of the files that people write, for their editors, and of the result that programs read. */
 export function jsonSchemas() {
   return Object.entries(schemas).map(([name, schema]) => ({
     path: `docs/schemas/${name}.schema.json`,

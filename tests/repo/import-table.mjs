@@ -2,8 +2,8 @@
 // import of every source against it. A package stands below all that may import it.
 
 /**
- * What one package may import: other packages, libraries, and modules of Node.
- * @typedef {{ readonly packages: readonly string[], readonly libraries: readonly string[], readonly node: readonly string[], readonly pure: boolean }} Row
+ * What one package may import: other packages, libraries, and modules of Node. `alone`: folders of it that import nothing of its other files, and only these packages.
+ * @typedef {{ readonly packages: readonly string[], readonly libraries: readonly string[], readonly node: readonly string[], readonly pure: boolean, readonly alone?: Readonly<Record<string, readonly string[]>> }} Row
  */
 
 /** @type {Readonly<Record<string, Row>>} */
@@ -20,10 +20,18 @@ export const importTable = {
   scenario: { packages: ["diagnostics", "codebook", "gate-dsl"], libraries: ["zod"], node: ["node:crypto"], pure: true },
   engine: { packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario"], libraries: [], node: ["node:crypto"], pure: true },
   people: { packages: ["codebook", "arl", "engine"], libraries: ["zod"], node: [], pure: true },
+  stress: {
+    packages: ["codebook", "gate-dsl", "arl", "scenario", "engine"],
+    libraries: ["cephes", "tinypool", "zod"],
+    node: ["node:process"],
+    pure: false,
+    // The judge is not the defendant: what judges rows never calls what writes them.
+    alone: { "src/audit/": ["codebook", "gate-dsl", "arl", "scenario"] },
+  },
   cli: {
-    packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "people"],
+    packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "people", "stress"],
     libraries: ["commander", "picocolors", "string-width"],
-    node: ["node:fs", "node:path", "node:process", "node:url", "node:module"],
+    node: ["node:fs", "node:os", "node:path", "node:process", "node:url", "node:module"],
     pure: false,
   },
 };

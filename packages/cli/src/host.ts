@@ -14,6 +14,10 @@ export interface Host {
   readonly version: string;
   /** The id of this process, and whether another one still runs: what a killed one has left can then be told from work going on. */
   readonly process: { readonly id: number; isAlive(id: number): boolean };
+  /** How many processors there are, and the path of the module that plays trials in processes of their own; undefined where there is none. */
+  readonly workers: { readonly processors: number; readonly module: string | undefined };
+  /** Lets a first Ctrl-C call this instead of ending the process; a second one ends it. Gives what puts it back as it was. */
+  onInterrupt(act: () => void): () => void;
   /** All that comes in on standard input, to its end. */
   input(): Promise<Uint8Array>;
   /** What is at a path, links followed. */

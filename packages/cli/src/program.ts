@@ -30,6 +30,7 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
   program.addCommand(checkCommand(call, choose));
   program.addCommand(testCommand(call, choose));
   program.addCommand(explainCommand(call, choose));
+  program.addCommand(stressCommand(call, choose));
   program.addCommand(fmtCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
@@ -167,6 +168,37 @@ function explainCommand(call: Call, choose: Choose): Command {
   );
 }
 
+function stressCommand(call: Call, choose: Choose): Command {
+  const threshold = new Option(
+    "--fail-if <threshold>",
+    'ends with 1 when a share is beyond it: "STOPPED > 25%"; may be given more than once',
+  );
+  const command = new Command("stress")
+    .description(
+      "Plays a scenario many times with what can go wrong going wrong, judges every run from its rows alone, and tells what came of it, with exact intervals.",
+    )
+    .argument("<file>", "a scenario file")
+    .option("--runs <number>", "how many runs", "1000")
+    .option("--seed <number>", "the number that every draw follows from", "0")
+    .option("--trial-length <number>", "how many runs in a row share their ledgers", "1")
+    .option(
+      "--workers <number>",
+      "how many processes play at once; as many as there are processors when left out. The result does not depend on it",
+    )
+    .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
+    .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
+    .option("--out <file>", "writes the result there too; with --replay the log of the trial")
+    .action((file: string, options: Parameters<typeof import("./commands/stress.ts").stress>[2]) =>
+      choose(async () => (await import("./commands/stress.ts")).stress(call, file, options)),
+    );
+  return example(
+    common(withPlugins(command)),
+    "maestro stress scenarios/loan.yaml --runs 10000 --seed 42",
+    'maestro stress scenarios/loan.yaml --runs 10000 --fail-if "STOPPED > 25%"',
+    "maestro stress scenarios/loan.yaml --seed 42 --replay 17",
+  );
+}
+
 function fmtCommand(call: Call, choose: Choose): Command {
   const command = new Command("fmt")
     .description(
@@ -188,8 +220,17 @@ function arlCommand(call: Call, choose: Choose): Command {
     .action((log: string, options: { readonly head?: string }) =>
       choose(async () => (await import("./commands/verify.ts")).verify(call, log, options)),
     );
+  const audit = new Command("audit")
+    .description("Judges the runs of a log by the promises of its scenario and by the laws, from the rows alone, whoever wrote them.")
+    .argument("<log>", "an arl.jsonl")
+    .requiredOption("--scenario <file>", "the scenario that the log is of")
+    .action((log: string, options: Parameters<typeof import("./commands/audit.ts").audit>[2]) =>
+      choose(async () => (await import("./commands/audit.ts")).audit(call, log, options)),
+    );
   const command = new Command("arl").description("Looks at logs.").helpOption("--help", "what can be done with logs").helpCommand(false);
-  return holdsCommands(command).addCommand(example(common(verify), "maestro arl verify out/loan/arl.jsonl"));
+  return holdsCommands(command)
+    .addCommand(example(common(verify), "maestro arl verify out/loan/arl.jsonl"))
+    .addCommand(example(common(withPlugins(audit)), "maestro arl audit out/loan/arl.jsonl --scenario scenarios/loan.yaml"));
 }
 
 function diagramCommand(call: Call, choose: Choose): Command {

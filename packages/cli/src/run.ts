@@ -36,7 +36,7 @@ function callOf(args: readonly string[], host: Host): Call {
   };
 }
 
-const COMMANDS = ["sim", "check", "test", "explain", "fmt", "arl", "verify", "diagram"];
+const COMMANDS = ["sim", "check", "test", "explain", "stress", "fmt", "arl", "verify", "audit", "diagram"];
 const OPTIONS = [
   "--seed",
   "--case",
@@ -62,6 +62,12 @@ const OPTIONS = [
   "--check",
   "--threshold",
   "--coverage",
+  "--runs",
+  "--workers",
+  "--trial-length",
+  "--fail-if",
+  "--replay",
+  "--scenario",
 ];
 
 function notUnderstood(call: Call, args: readonly string[], error: CommanderError): Diagnostic {

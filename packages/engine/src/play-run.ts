@@ -38,6 +38,8 @@ export interface Playing {
   /** Models of people answer, or the run waits for real ones. */
   readonly people: "simulated" | "real";
   readonly log: LogWriter;
+  /** Whether outcomes that happen under stress only are drawn too. */
+  readonly stress: boolean;
   /** Laid over the choices of every run. */
   readonly choices: Choices;
   readonly plan: Plan;
@@ -155,6 +157,7 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     run: number,
     real: playing.people === "real",
     runId: trial === 0 ? `run-${number}` : `trial-${trial}-run-${number}`,
+    stress: playing.stress,
     choices: new Map([...(scenario.runs[number - 1] ?? []), ...playing.choices]),
     chose: new Set(chose),
     write: (row) => playing.log.row(row),

@@ -20,6 +20,8 @@ export interface PlayOptions {
   readonly trial?: number;
   /** How many runs, instead of the scenario's own number; runs past its list choose nothing. Expectations that count runs then rarely hold. */
   readonly runs?: number;
+  /** Draws outcomes that happen under stress only too. The log does not say so by itself; its rows name every outcome. */
+  readonly stress?: boolean;
   /** Outcomes chosen in every run, over the scenario's own choices. */
   readonly choices?: Choices;
   /** How much of each row the log holds; `full` when left out. What is decided is the same, and rows that are told are full. */
@@ -181,6 +183,7 @@ export function prepare(
     trial: wholeNumber(options.trial ?? 0, "trial"),
     people: live === undefined ? "simulated" : "real",
     log: openLog(failingOpenly(options.sink ?? memorySink()), { rows: options.rows ?? "full", from: live?.from }),
+    stress: options.stress ?? false,
     choices: new Map([...choices, ...byName(scenario, options.choices ?? new Map()).values()]),
     plan: planOf(scenario),
     promises: watchPromises(scenario, live?.promises),

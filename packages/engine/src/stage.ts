@@ -18,6 +18,8 @@ export interface Stage {
   readonly runId: string;
   /** Whether people are real: then whatever waits is waited for, and nobody else has a turn meanwhile. */
   readonly real: boolean;
+  /** Whether outcomes that happen under stress only are drawn too. */
+  readonly stress?: boolean;
   /** Outcomes that are chosen, not drawn. */
   readonly choices: Choices;
   /** What of that the run has come to so far. */

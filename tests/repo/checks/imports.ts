@@ -21,6 +21,12 @@ export const imports: Check = {
     fault("packages/engine/src/a.ts", `import { readFileSync } from "node:fs";`, "engine may not import node:fs"),
     fault("packages/engine/src/steps/a.ts", `export { b } from "../../../arl/src/b.ts";`, "leaves its package"),
     fault("packages/engine/src/a.ts", `await import("@maestro-bench/arl/dist/row.js");`, "past what arl offers"),
+    fault(
+      "packages/stress/src/audit/laws/a.ts",
+      `import type { Run } from "@maestro-bench/engine";`,
+      "src/audit/ stands alone: it may not import engine",
+    ),
+    fault("packages/stress/src/audit/a.ts", `import { play } from "../play.ts";`, "src/audit/ stands alone: `../play.ts` leaves it"),
     fault("packages/new/src/a.ts", `import "zod";`, "new has no row in the import table"),
   ],
 };
@@ -37,16 +43,21 @@ function objectionTo(path: string, from: string): string | undefined {
   const name = packageOf(path) ?? "";
   const row = importTable[name];
   if (row === undefined) return `${name} has no row in the import table`;
-  if (from.startsWith(".")) return leaves(path, from) ? `\`${from}\` leaves its package` : undefined;
+  const folder = Object.keys(row.alone ?? {}).find((one) => path.startsWith(`packages/${name}/${one}`));
+  if (from.startsWith(".")) {
+    if (leaves(path, from)) return `\`${from}\` leaves its package`;
+    return folder !== undefined && leaves(path, from, folder) ? `${folder} stands alone: \`${from}\` leaves it` : undefined;
+  }
   if (from.startsWith("node:")) return row.node.includes(from) ? undefined : `${name} may not import ${from}`;
   if (!from.startsWith(scope)) return row.libraries.includes(libraryOf(from)) ? undefined : `${name} may not import ${libraryOf(from)}`;
   const [other = "", ...rest] = from.slice(scope.length).split("/");
+  if (folder !== undefined && row.alone?.[folder]?.includes(other) !== true) return `${folder} stands alone: it may not import ${other}`;
   if (!row.packages.includes(other)) return `${name} may not import ${other}`;
   return rest.includes("dist") || rest.includes("src") ? `\`${from}\` reaches past what ${other} offers` : undefined;
 }
 
-function leaves(path: string, from: string): boolean {
-  return !new URL(from, `file:///${path}`).pathname.startsWith(`/packages/${packageOf(path)}/`);
+function leaves(path: string, from: string, folder = ""): boolean {
+  return !new URL(from, `file:///${path}`).pathname.startsWith(`/packages/${packageOf(path)}/${folder}`);
 }
 
 function libraryOf(from: string): string {

@@ -9,6 +9,10 @@ export interface MemoryHostOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What comes in on standard input; nothing when left out. */
   readonly input?: string | Uint8Array;
+  /** The path, on the real machine, of the module that plays trials in processes of their own; without it all are played in this one. */
+  readonly workerModule?: string;
+  /** Told what a Ctrl-C would call. */
+  readonly interrupts?: (act: () => void) => () => void;
   /** Columns of the terminal that stdout and stderr are; they are none when left out. */
   readonly columns?: number;
   /** Paths that cannot be read, and why. */
@@ -51,6 +55,8 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     stderr: output("stderr"),
     version: "0.0.0",
     process: { id: 1, isAlive: (id) => id === 1 },
+    workers: { processors: 1, module: options.workerModule },
+    onInterrupt: (act) => options.interrupts?.(act) ?? (() => {}),
     input: async () => bytesOf(options.input ?? ""),
     look: (path) => {
       const why = unreadable.get(at(path));

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { availableParallelism } from "node:os";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { createFile, LinkOnTheWay } from "./create-file.ts";
 import { replaceFile } from "./replace-file.ts";
 import { HostFailure, type Found, type Host, type Output } from "../host.ts";
@@ -18,6 +20,13 @@ export function nodeHost(): Host {
       return versionOfPackage();
     },
     process: { id: process.pid, isAlive },
+    get workers() {
+      return { processors: availableParallelism(), module: moduleOfWorkers() };
+    },
+    onInterrupt: (act) => {
+      process.once("SIGINT", act);
+      return () => process.off("SIGINT", act);
+    },
     input: standardInput,
     look: (path) => look(at(path)),
     makeFolder: (path) => doing(path, () => mkdirSync(at(path), { recursive: true })),
@@ -53,6 +62,12 @@ async function standardInput(): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of process.stdin) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
+}
+
+// It stands beside the bundle; this module by itself has none.
+function moduleOfWorkers(): string | undefined {
+  const path = fileURLToPath(new URL("stress-worker.mjs", import.meta.url));
+  return existsSync(path) ? path : undefined;
 }
 
 // The bundle stands one folder below the manifest, this module by itself two.

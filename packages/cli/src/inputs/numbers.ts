@@ -28,3 +28,14 @@ export function readPercentage(call: Call, typed: string): number | Diagnostic {
   if (percentage <= 100) return percentage;
   return mistake("CLI-006", call.typed.place(typed), `\`${typed}\` is no percentage`, { help: "a percentage is a number from 0 to 100" });
 }
+
+/** The whole number from 1 that was typed, or what is wrong with it. */
+export function readCount(
+  call: Call,
+  typed: string,
+  { what, most }: { readonly what: string; readonly most: number },
+): number | Diagnostic {
+  const count = /^\d{1,12}$/.test(typed) ? Number(typed) : 0;
+  if (count >= 1 && count <= most) return count;
+  return mistake("CLI-006", call.typed.place(typed), `\`${typed}\` is no ${what}`, { help: `it is a whole number from 1 to ${most}` });
+}

@@ -74,7 +74,7 @@ function copySources(call: Call, play: Play, beside: string): void {
 }
 
 /** What one types to call the command line from where one stands: in a checkout, its script. */
-function commandOf(call: Call): string {
+export function commandOf(call: Call): string {
   return call.host.env["npm_lifecycle_event"] === undefined ? "maestro" : "pnpm maestro";
 }
 

@@ -54,9 +54,10 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undef
   const chosen = chosenNext(stage, state, fact, pathOfKey(keyOf(state, fact) ?? fact));
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
-  const drawn = [...outcomes.values()].flatMap((outcome) =>
-    outcome.chance === undefined ? [] : [[outcome, chanceOf(stage, state, outcome.chance)] as const],
-  );
+  const drawn = [...outcomes.values()].flatMap((outcome) => {
+    const chance = outcome.chance ?? (stage.stress === true ? outcome.stress : undefined);
+    return chance === undefined ? [] : [[outcome, chanceOf(stage, state, chance)] as const];
+  });
   return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
 }
 

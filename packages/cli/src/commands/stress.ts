@@ -1,0 +1,182 @@
+import type { Diagnostic } from "@maestro-bench/diagnostics";
+import { loadScenario, type Scenario } from "@maestro-bench/engine";
+import {
+  openIntervals,
+  playHere,
+  playInChunks,
+  playInProcesses,
+  resultOf,
+  type ChunkExecutor,
+  type StressResult,
+  type Threshold,
+  type TrialPlan,
+} from "@maestro-bench/stress";
+import type { Call } from "../call.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { readInput } from "../inputs/files.ts";
+import { readCount, readSeed } from "../inputs/numbers.ts";
+import { readPlugins } from "../inputs/plugins.ts";
+import { readReplay, readThresholds, type Replayed } from "../inputs/stress-choices.ts";
+import { sourceReader, withWhy } from "../inputs/source-reader.ts";
+import { hasError, mistake, refuse, warn } from "../mistakes.ts";
+import { isHostFailure } from "../results/play-into.ts";
+import { openProgress } from "../stress-report/progress.ts";
+import { stressReport } from "../stress-report/stress-report.ts";
+import { replay } from "../results/replay.ts";
+
+/** What can be chosen for `maestro stress`, as it was typed. */
+export interface StressChoices {
+  readonly runs: string;
+  readonly seed: string;
+  readonly trialLength: string;
+  readonly workers?: string;
+  readonly out?: string;
+  readonly replay?: string;
+  readonly failIf?: readonly string[];
+  readonly plugin?: readonly string[];
+}
+
+/** `maestro stress`: plays a scenario many times under stress, judges every run from its rows, and tells what came of it. */
+export async function stress(call: Call, path: string, choices: StressChoices): Promise<ExitCode> {
+  const plugins = await readPlugins(call, choices.plugin);
+  if (hasError(plugins.diagnostics)) return refuse(call, plugins.diagnostics, NOTHING);
+  const file = readInput(call, path);
+  if ("code" in file) return refuse(call, [file], NOTHING);
+  const reader = sourceReader(call.host);
+  const { scenario, diagnostics } = loadScenario(file.path, reader, plugins);
+  const found = diagnostics.map((one) => withWhy(reader, one));
+  if (scenario === undefined || hasError(found)) return refuse(call, found, NOTHING);
+  const asked = readAsked(call, scenario, choices);
+  if (Array.isArray(asked)) return refuse(call, asked, NOTHING);
+  warn(call, found);
+  // What is no list of mistakes is what was asked for.
+  const task = { ...(asked as Asked), scenario, path: file.path };
+  const code = task.replay === undefined ? await playAll(call, task) : await playAgain(call, task, task.replay);
+  plugins.warn(call);
+  return code;
+}
+
+const NOTHING = "nothing was run and nothing written";
+
+/** What was asked for. */
+interface Asked {
+  readonly runs: number;
+  readonly seed: number;
+  readonly length: number;
+  /** As many as there are processors when left out. */
+  readonly workers: number | undefined;
+  readonly thresholds: readonly Threshold[];
+  readonly out: string | undefined;
+  readonly replay: Replayed | undefined;
+}
+
+interface Task extends Asked {
+  readonly scenario: Scenario;
+  readonly path: string;
+}
+
+function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Asked | readonly Diagnostic[] {
+  const seed = readSeed(call, choices.seed);
+  const runs = readCount(call, choices.runs, { what: "number of runs", most: MOST_RUNS });
+  const length = readCount(call, choices.trialLength, { what: "length of a trial", most: MOST_RUNS });
+  const thresholds = readThresholds(call, scenario, choices.failIf ?? []);
+  const workers =
+    choices.workers === undefined ? undefined : readCount(call, choices.workers, { what: "number of workers", most: MOST_WORKERS });
+  const again = choices.replay === undefined ? undefined : readReplay(call, choices.replay);
+  const uneven = typeof runs === "number" && typeof length === "number" && again === undefined && runs % length !== 0;
+  const wrong = [
+    ...[seed, runs, length, workers, again].filter((one): one is Diagnostic => typeof one === "object" && "code" in one),
+    ...thresholds.mistakes,
+    ...(uneven
+      ? [
+          mistake(
+            "CLI-006",
+            call.typed.place(choices.runs),
+            `${choices.runs} runs are no whole number of trials of ${choices.trialLength} runs`,
+            {
+              help: `take ${Math.ceil(runs / length) * length}`,
+            },
+          ),
+        ]
+      : []),
+    ...(typeof length === "number" && again !== undefined && "trial" in again && again.run !== undefined && again.run > length
+      ? [
+          mistake("CLI-006", call.typed.place(choices.replay ?? ""), `a trial has ${length === 1 ? "1 run" : `${length} runs`}`, {
+            help: "say how many with `--trial-length`",
+          }),
+        ]
+      : []),
+  ];
+  if (wrong.length > 0 || typeof seed !== "number" || typeof runs !== "number" || typeof length !== "number" || typeof workers === "object")
+    return wrong;
+  const replayed = again !== undefined && "trial" in again ? again : undefined;
+  return { seed, runs, length, workers, thresholds: thresholds.thresholds, out: choices.out, replay: replayed };
+}
+
+const MOST_RUNS = 1_000_000_000;
+const MOST_WORKERS = 256;
+
+async function playAll(call: Call, task: Task): Promise<ExitCode> {
+  const { scenario, seed, length, runs, thresholds } = task;
+  const plan = { seed, length };
+  const stopping = new AbortController();
+  const letGo = call.host.onInterrupt(() => stopping.abort());
+  const progress = openProgress(call, runs);
+  const executor = executorFor(call, task, plan);
+  try {
+    const { tally, complete } = await playInChunks(executor, {
+      trials: runs / length,
+      signal: stopping.signal,
+      onProgress: (trials) => progress.tell(trials * length),
+    });
+    progress.end();
+    const result = resultOf(scenario, { plan, tally, complete, thresholds }, await openIntervals());
+    return await tell(call, task, result);
+  } finally {
+    letGo();
+    await executor.close();
+  }
+}
+
+// Where a worker would have next to nothing to do, or would need plugins, which cannot be handed on, all is played in this process: it gives the same.
+function executorFor({ host }: Call, { scenario, runs, workers }: Task, plan: TrialPlan): ChunkExecutor {
+  const { processors, module } = host.workers;
+  const wanted = workers ?? (runs < FEW_RUNS ? 1 : processors);
+  if (module === undefined || wanted === 1 || scenario.sources.plugins.length > 0) return playHere(scenario, plan);
+  return playInProcesses({ scenario, plan, module, workers: wanted });
+}
+
+const FEW_RUNS = 2000;
+
+async function tell(call: Call, task: Task, result: StressResult): Promise<ExitCode> {
+  const text = `${JSON.stringify(result)}\n`;
+  if (task.out !== undefined) {
+    const refused = keep(call, task.out, text);
+    if (refused !== undefined) return refuse(call, [refused]);
+  }
+  call.host.stdout.write(call.json ? text : `${stressReport(result, { scenario: task.scenario, path: task.path, out: task.out }, call)}\n`);
+  return result.ok ? 0 : 1;
+}
+
+async function playAgain(call: Call, task: Task, again: Replayed): Promise<ExitCode> {
+  const played = replay(call, task, again);
+  if (task.out !== undefined) {
+    const refused = keep(call, task.out, played.log);
+    if (refused !== undefined) return refuse(call, [refused]);
+  }
+  call.host.stdout.write(`${played.told}\n`);
+  return played.ok ? 0 : 1;
+}
+
+// Undefined when the file was written.
+function keep(call: Call, path: string, text: string): Diagnostic | undefined {
+  try {
+    call.host.write(path, text);
+    return undefined;
+  } catch (error) {
+    if (!isHostFailure(error)) throw error;
+    return mistake("CLI-011", call.typed.place(path), `\`${path}\` cannot be written: ${error.message}`, {
+      help: "name another place with `--out`",
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import type { RunEnd, RunHead } from "@maestro-bench/arl";
+import type { Choices, Scenario } from "@maestro-bench/scenario";
+import { startOfLedgers } from "./folds/ledger-start.ts";
+import { countingLog } from "./logs/counting-log.ts";
+import { planOf } from "./plan.ts";
+import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
+import type { JudgedGate, WrittenRow } from "./stage.ts";
+
+/** How trials are played: independent series, each with draws of its own. */
+export interface TrialsOptions {
+  /** A whole number from 0 to 2^53 - 1. */
+  readonly seed: number;
+  /** How many runs share their ledgers, from 1. */
+  readonly length: number;
+  /** Draws outcomes that happen under stress only too. */
+  readonly stress: boolean;
+  /** Told of every verdict before its row is written. */
+  readonly onVerdict?: (judged: JudgedGate) => void;
+}
+
+/** A run of a trial: what a log would hold of it, but for the hashes, and how it ended. */
+export interface TrialRun {
+  readonly trial: number;
+  /** From 1. */
+  readonly run: number;
+  readonly head: RunHead;
+  /** In place of its hash each row has a name that is its own within the trial. */
+  readonly rows: readonly WrittenRow[];
+  readonly end: RunEnd;
+}
+
+/**
+ * Makes a scenario ready to be played again and again, and gives what plays one trial: the same decisions as `playSeries` with that trial and no log.
+ * Promises and expectations are not judged, no file is written.
+ */
+export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: number, tell: (run: TrialRun) => void) => void {
+  const chosen = Array.from({ length: options.length }, (_, index): Choices => scenario.runs[index] ?? new Map());
+  const shared = {
+    scenario: { ...scenario, runs: chosen },
+    seed: options.seed,
+    stress: options.stress,
+    choices: new Map(),
+    plan: planOf(scenario),
+    promises: { see: () => {}, broken: () => [] },
+    onRow: () => {},
+    onVerdict: options.onVerdict ?? (() => {}),
+    writeFile: () => {},
+  } satisfies Omit<Playing, "trial" | "log">;
+  return (trial, tell) => playTrial(shared, trial, tell);
+}
+
+function playTrial(shared: Omit<Playing, "trial" | "log">, trial: number, tell: (run: TrialRun) => void): void {
+  const { scenario } = shared;
+  const lines: { head?: RunHead; end?: RunEnd } = {};
+  const log = countingLog({
+    head: (head) => {
+      lines.head = head;
+    },
+    end: (end) => {
+      lines.end = end;
+    },
+  });
+  const playing = { ...shared, trial, log };
+  const played = ({ number, rows }: Run): void => {
+    const { head, end } = lines;
+    if (head === undefined || end === undefined) throw new Error("a run was told before its end was written");
+    tell({ trial, run: number, head, rows, end });
+  };
+  let carried: Carried = {
+    clock: scenario.clock.start,
+    ledgers: startOfLedgers(scenario, scenario.runs[0] ?? new Map()),
+    from: null,
+  };
+  for (const index of scenario.runs.keys()) carried = playRun(playing, { number: index + 1, carried }, played);
+}

@@ -1,0 +1,56 @@
+import type { Scenario } from "@maestro-bench/scenario";
+import type { AuditedRun } from "./audited-run.ts";
+import type { Claim, Judged, RunWatch } from "./claim.ts";
+import { law1 } from "./laws/law-1.ts";
+import { law2 } from "./laws/law-2.ts";
+import { law3 } from "./laws/law-3.ts";
+import { law4 } from "./laws/law-4.ts";
+import { law5 } from "./laws/law-5.ts";
+import { ledgerLaw, lifecycleLaw } from "./laws/law-6.ts";
+import { wholeRun } from "./laws/whole-run.ts";
+import { promiseClaim } from "./promise-claim.ts";
+import { rowKinds } from "./row-kind.ts";
+
+/** Judges runs of one scenario, whoever wrote them down. */
+export interface Audit {
+  /** What is claimed of every run: the promises of the scenario in their order, then the laws. */
+  readonly claims: readonly Pick<Claim, "kind" | "text" | "unjudged">[];
+  /** Judges one run: what became of each claim, in their order. */
+  readonly judge: (run: AuditedRun) => readonly Judged[];
+}
+
+/**
+ * Opens an audit. It judges from rows alone, by models of its own: what wrote the rows is not asked, so that it cannot be wrong in the same way. Of the scenario it
+ * takes what was promised, and what rows are said to move.
+ */
+export function openAudit(scenario: Scenario): Audit {
+  const claims: readonly Claim[] = [
+    ...scenario.promises.map((promise) => promiseClaim(scenario, promise)),
+    law1,
+    law2,
+    law3(scenario),
+    law4,
+    law5,
+    ledgerLaw(scenario),
+    lifecycleLaw(scenario),
+    wholeRun,
+  ];
+  const kindOf = rowKinds(scenario);
+  return { claims, judge: (run) => judgeRun(claims, kindOf, run) };
+}
+
+function judgeRun(claims: readonly Claim[], kindOf: ReturnType<typeof rowKinds>, run: AuditedRun): readonly Judged[] {
+  const watching = claims.map((claim): { watch: RunWatch; broken?: Judged["broken"] } => ({ watch: claim.watch(run) }));
+  for (const row of run.rows) {
+    const kind = kindOf(row);
+    for (const one of watching) {
+      const why = one.watch.row?.(row, kind);
+      if (why !== undefined) one.broken ??= { seq: row.seq, why };
+    }
+  }
+  return watching.map(({ watch, broken }) => {
+    const why = broken === undefined && run.end !== undefined ? watch.end?.(run.end) : undefined;
+    const found = why === undefined ? broken : { why };
+    return { tested: watch.tested(), ...(found !== undefined && { broken: found }) };
+  });
+}

@@ -1,0 +1,12 @@
+import type { DecisionRow, RunEnd, RunHead } from "@maestro-bench/arl";
+
+/** A row as a log holds it. `row_hash` may be any name that no other row of the run has. */
+export type AuditedRow = DecisionRow & { readonly seq: number; readonly row_hash: string };
+
+/** One run as a log holds it: all that an auditor asks for. */
+export interface AuditedRun {
+  readonly head: Pick<RunHead, "state" | "ledgers">;
+  readonly rows: readonly AuditedRow[];
+  /** Not there while the run goes on, or when the log is cut off. */
+  readonly end?: Pick<RunEnd, "state" | "ledgers" | "waiting" | "rows">;
+}

@@ -1,0 +1,36 @@
+import type { Scenario } from "@maestro-bench/scenario";
+import type { AuditedRow } from "../audited-run.ts";
+import type { Claim } from "../claim.ts";
+import { isWithin } from "../subjects.ts";
+
+/** Law 3: a seal is a stop by SYSTEM that nobody can lift, on a layer that may seal; nothing goes on behind it. */
+export function law3({ codebook }: Pick<Scenario, "codebook">): Claim {
+  return {
+    kind: "law",
+    text: "law 3: a seal is a stop by SYSTEM on a layer that may seal, and it is final",
+    watch: () => {
+      const sealed: string[] = [];
+      let tested = false;
+      return {
+        row: (row, { tells, facts }) => {
+          const subject = row.subject ?? "";
+          const goesOn = row.afterwards === undefined && tells === false && sealed.some((gone) => isWithin(subject, gone));
+          tested ||= row.sealed || sealed.length > 0;
+          if (facts.spoken.decision === "seal") sealed.push(subject);
+          const shape = misshapen(row, codebook.layers.get(row.layer)?.maySeal === true);
+          return shape ?? (goesOn ? `${row.reason_code} comes after a seal` : undefined);
+        },
+        end: ({ state }) => (sealed.includes("") && state !== "STOPPED" ? `the run was sealed and ends in ${state}` : undefined),
+        tested: () => tested,
+      };
+    },
+  };
+}
+
+function misshapen(row: AuditedRow, maySeal: boolean): string | undefined {
+  if (row.decision === "STOPPED" && row.overrideable) return "a stop could be overridden";
+  if (!row.sealed) return undefined;
+  if (row.decision !== "STOPPED") return "it is sealed and no stop";
+  if (row.final_decider !== "SYSTEM") return `it is sealed by ${row.final_decider}`;
+  return maySeal ? undefined : `it is sealed at ${row.layer}, which may not seal`;
+}

@@ -1,0 +1,29 @@
+import { ENGINE_CODES } from "@maestro-bench/codebook";
+import type { Claim } from "../claim.ts";
+import { isWithin } from "../subjects.ts";
+
+/** Law 5: nobody is asked about what is sealed anyway, nor about what nobody can know. */
+export const law5: Claim = {
+  kind: "law",
+  text: "law 5: nobody is asked about what is sealed or cannot be known",
+  watch: () => {
+    const sealed: string[] = [];
+    let asked = 0;
+    return {
+      row: (row, { facts, couldHave }) => {
+        if (facts.spoken.decision === "seal") sealed.push(row.subject ?? "");
+        if (row.question === undefined) return undefined;
+        asked++;
+        if ("row" in row.question)
+          return row.final_decider !== "SYSTEM" && sealed.some((gone) => isWithin(row.subject ?? "", gone))
+            ? `${row.final_decider} answers what was sealed`
+            : undefined;
+        if (facts.spoken.decision !== "pause") return "it asks and is no pause";
+        const doubt = couldHave.find((said) => said.decision !== "run");
+        if (doubt !== undefined) return `it asks while ${doubt.decision} ${doubt.code} might have fired`;
+        return ENGINE_CODES.has(row.reason_code) ? `it asks about ${row.reason_code}` : undefined;
+      },
+      tested: () => asked > 0,
+    };
+  },
+};

@@ -1,0 +1,22 @@
+import type { Scenario } from "@maestro-bench/engine";
+import { openRunner, type Chunk, type TrialPlan } from "./run-trials.ts";
+import type { Tally } from "./tally.ts";
+
+/** Plays chunks of trials, wherever that is. The same chunk gives the same tally everywhere. */
+export interface ChunkExecutor {
+  /** How many chunks are played at once. */
+  readonly workers: number;
+  readonly play: (chunk: Chunk) => Promise<Tally>;
+  /** Lets go of all that it holds. No chunk may be played after it. */
+  readonly close: () => Promise<void>;
+}
+
+/** Plays chunks here, one after the other; between two of them everything else has its turn. */
+export function playHere(scenario: Scenario, plan: TrialPlan): ChunkExecutor {
+  const run = openRunner(scenario, plan);
+  return {
+    workers: 1,
+    play: (chunk) => new Promise((resolve) => setImmediate(resolve)).then(() => run(chunk)),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,11 @@
+export { openRunner, runTrials, type Chunk, type TrialPlan } from "./run-trials.ts";
+export { mergeTallies, type Breach, type ClaimTally, type Tally } from "./tally.ts";
+export type { Distribution } from "./distribution.ts";
+export { playHere, type ChunkExecutor } from "./executor.ts";
+export { playInProcesses, type PoolOptions } from "./pool/play-in-processes.ts";
+export { playInChunks, type ChunksOptions } from "./play-in-chunks.ts";
+export { openIntervals, type Intervals } from "./intervals.ts";
+export { resultOf } from "./result.ts";
+export { stressJsonSchema, stressResultShape } from "./result-shape.ts";
+export type { StressResult } from "./stress-result.ts";
+export { readThreshold, type Threshold } from "./thresholds.ts";

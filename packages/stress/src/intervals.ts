@@ -1,0 +1,75 @@
+import { compiled, incbi } from "cephes";
+
+/** Between which shares the true one lies. */
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a share of runs is worth. */
+export interface Counted {
+  /** Runs of which it was so, and all runs; trials are independent of each other, runs of a trial are not. */
+  readonly count: number;
+  readonly runs: number;
+  readonly trials: number;
+}
+
+/** What can be said of a share at 95 %, whatever it truly is. */
+export interface Intervals {
+  /** The chance that the true share lies outside is at most 5 %. */
+  readonly around: (counted: Counted) => Interval;
+  /** The chance that the true share is greater is at most 5 %. */
+  readonly below: (counted: Counted) => number;
+}
+
+/** Gives what computes intervals, once the library that it needs is ready. */
+export async function openIntervals(): Promise<Intervals> {
+  await compiled;
+  return {
+    around: (counted) => ({ low: lowOf(counted, TAIL), high: highOf(counted, TAIL) }),
+    below: (counted) => highOf(counted, 2 * TAIL),
+  };
+}
+
+/** How an interval was computed, in words. */
+export function methodOf({ runs, trials }: Pick<Counted, "runs" | "trials">): string {
+  return trials === runs ? "Clopper-Pearson, exact" : "Chernoff bound over the means of trials";
+}
+
+const TAIL = 0.025;
+
+// Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial" (Biometrika 1934).
+function lowOf(counted: Counted, tail: number): number {
+  const { count, runs, trials } = counted;
+  if (count === 0) return 0;
+  return trials === runs ? incbi(count, runs - count + 1, tail) : furthest(counted, 0, tail);
+}
+
+function highOf(counted: Counted, tail: number): number {
+  const { count, runs, trials } = counted;
+  if (count === runs) return 1;
+  if (count === 0) return -Math.expm1(Math.log(tail) / trials);
+  return trials === runs ? incbi(count + 1, runs - count, 1 - tail) : furthest(counted, 1, tail);
+}
+
+// Runs of a trial depend on each other, so a trial counts once, by the share of its runs. For independent shares in [0, 1] the chance that their mean of n is
+// m or further away from the true p is at most exp(-n KL(m, p)) (Hoeffding, "Probability inequalities for sums of bounded random variables", 1963, theorem 1).
+function furthest({ count, runs, trials }: Counted, end: 0 | 1, tail: number): number {
+  const mean = count / runs;
+  const most = -Math.log(tail) / trials;
+  let [outside, inside]: [number, number] = [end, mean];
+  for (let step = 0; step < 60; step++) {
+    const middle = (outside + inside) / 2;
+    if (divergence(mean, middle) > most) outside = middle;
+    else inside = middle;
+  }
+  return outside;
+}
+
+function divergence(m: number, p: number): number {
+  return partOf(m, p) + partOf(1 - m, 1 - p);
+}
+
+function partOf(a: number, b: number): number {
+  return a === 0 ? 0 : a * Math.log(a / b);
+}

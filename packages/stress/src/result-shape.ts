@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { StressResult } from "./stress-result.ts";
+
+const count = z.int().min(0);
+const counts = z.record(z.string(), count);
+const share = z.number().min(0).max(1);
+
+const stateShape = z.strictObject({
+  count,
+  share,
+  low: share.describe("The true share is at least this, and at most `high`, at the stated confidence."),
+  high: share,
+});
+
+const breachShape = z.strictObject({
+  trial: count,
+  run: z.int().min(1),
+  seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
+  why: z.string(),
+});
+
+const claimShape = z.strictObject({
+  text: z.string(),
+  verdict: z.enum(["held", "broken", "never tested", "not judged"]),
+  why: z.string().optional().describe("Why it is not judged."),
+  tested: count.describe("Runs that put it to the test."),
+  broken: count.describe("Runs that broke it."),
+  below: share.describe("The true share of runs that break it is below this, at the stated confidence, one-sided."),
+  first: z.array(breachShape).describe("The first few runs that broke it."),
+});
+
+const ledgerShape = z.strictObject({
+  count: count.describe("Ends of runs."),
+  min: z.number(),
+  max: z.number(),
+  mean: z.number(),
+  p05: z.number().describe("Quantiles are rounded to three significant digits."),
+  median: z.number(),
+  p95: z.number(),
+});
+
+/** The shape of the result. */
+export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
+  scenario: z.string(),
+  seed: count,
+  trial_length: z.int().min(1).describe("Runs in a trial; they share their ledgers."),
+  complete: z.boolean().describe("False when it was interrupted: these are the first trials."),
+  trials: count,
+  runs: count,
+  rows: count.describe("Decision rows that were made."),
+  confidence: z.number().describe("Of every interval."),
+  intervals: z.string().describe("How intervals are computed."),
+  final_states: z.record(z.string(), stateShape),
+  reasons: counts.describe("Rows by decision, reason and layer."),
+  deciders: counts.describe("Rows by who decided."),
+  gates: z.record(z.string(), counts).describe("Verdicts of each gate by what was spoken."),
+  outcomes: z.record(z.string(), counts).describe("How things that came in turned out, where that was not as given."),
+  answers: z.record(z.string(), counts).describe("What came of questions, by person."),
+  ledgers: z.record(z.string(), ledgerShape).describe("Numbers of ledgers at the ends of runs."),
+  promises: z.array(claimShape).describe("The scenario's, judged from rows alone."),
+  laws: z.array(claimShape).describe("Those that hold for every scenario, judged from rows alone."),
+  never_seen: z.strictObject({
+    states: z.array(z.string()),
+    lines: z.array(z.string()).describe("`gate: decision CODE`."),
+    outcomes: z.array(z.string()).describe("Of those that are drawn: `thing: outcome`."),
+    answers: z.array(z.string()).describe("`person: CODE`."),
+  }),
+  thresholds: z.array(z.strictObject({ text: z.string(), crossed: z.boolean() })),
+  findings: z.array(z.string()).describe("Plain sentences: broken or untested promises, broken laws, thresholds that were crossed."),
+  ok: z.boolean(),
+});
+
+/** The JSON Schema (draft 2020-12) of the result. */
+export function stressJsonSchema(): object {
+  return z.toJSONSchema(stressResultShape);
+}

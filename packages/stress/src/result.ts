@@ -1,0 +1,105 @@
+import type { Scenario } from "@maestro-bench/engine";
+import { openAudit } from "./audit/index.ts";
+import type { Counts } from "./counts.ts";
+import { meanOf, quantileOf, type Distribution } from "./distribution.ts";
+import { methodOf, type Counted, type Intervals } from "./intervals.ts";
+import { neverSeen, stateNames } from "./never-seen.ts";
+import type { ClaimResult, StressResult } from "./stress-result.ts";
+import type { TrialPlan } from "./run-trials.ts";
+import type { ClaimTally, Tally } from "./tally.ts";
+import { isCrossed, type Threshold } from "./thresholds.ts";
+
+/** What a result is made from. */
+export interface Played {
+  readonly plan: TrialPlan;
+  readonly tally: Tally;
+  /** Whether all was played that was asked for. */
+  readonly complete: boolean;
+  readonly thresholds: readonly Threshold[];
+}
+
+/** Sums up what was counted: shares with their intervals, promises, what was never seen, and what is wrong. */
+export function resultOf(scenario: Scenario, played: Played, intervals: Intervals): StressResult {
+  const { plan, tally, complete } = played;
+  const claims = openAudit(scenario).claims.map((claim, at) => ({ kind: claim.kind, told: claimOf(claim, tally, { at, intervals }) }));
+  const states = statesOf(scenario, tally, intervals);
+  const thresholds = played.thresholds.map((one) => ({ text: one.text, crossed: isCrossed(one, states[one.state]?.share ?? 0) }));
+  const promises = claims.filter(({ kind }) => kind === "promise").map(({ told }) => told);
+  const laws = claims.filter(({ kind }) => kind === "law").map(({ told }) => told);
+  const findings = [
+    ...[...promises, ...laws].filter((one) => one.verdict === "broken").map(brokenText),
+    ...promises.filter((one) => one.verdict === "never tested").map((one) => `promise never put to the test: ${one.text}`),
+    ...thresholds.filter((one) => one.crossed).map((one) => `threshold crossed: ${one.text}`),
+  ];
+  return {
+    scenario: scenario.name,
+    seed: plan.seed,
+    trial_length: plan.length,
+    complete,
+    trials: tally.trials,
+    runs: tally.runs,
+    rows: tally.rows,
+    confidence: 0.95,
+    intervals: methodOf(tally),
+    final_states: states,
+    reasons: tally.reasons,
+    deciders: tally.deciders,
+    gates: tally.gates,
+    outcomes: tally.outcomes,
+    answers: tally.answers,
+    ledgers: Object.fromEntries(Object.entries(tally.ledgers).map(([name, one]) => [name, ledgerOf(one)])),
+    promises,
+    laws,
+    never_seen: neverSeen(scenario, tally),
+    thresholds,
+    findings,
+    ok: findings.length === 0,
+  };
+}
+
+function claimOf(
+  claim: { readonly text: string; readonly unjudged?: string },
+  tally: Tally,
+  { at, intervals }: { readonly at: number; readonly intervals: Intervals },
+): ClaimResult {
+  const { tested, broken, first } = tally.claims[at] ?? { tested: 0, broken: 0, first: [] };
+  return {
+    text: claim.text,
+    verdict: claim.unjudged !== undefined ? "not judged" : verdictOf({ tested, broken }),
+    ...(claim.unjudged !== undefined && { why: claim.unjudged }),
+    tested,
+    broken,
+    below: tally.runs === 0 ? 1 : intervals.below(countedOf(tally, broken)),
+    first: first.map((one) => ({ ...one })),
+  };
+}
+
+function verdictOf({ tested, broken }: Pick<ClaimTally, "tested" | "broken">): ClaimResult["verdict"] {
+  if (broken > 0) return "broken";
+  return tested > 0 ? "held" : "never tested";
+}
+
+function brokenText({ text, broken, first }: ClaimResult): string {
+  const [one] = first;
+  const where = one === undefined ? "" : `, first in trial ${one.trial}, run ${one.run}: ${one.why}`;
+  return `broken in ${broken === 1 ? "1 run" : `${broken} runs`}: ${text}${where}`;
+}
+
+function statesOf(scenario: Scenario, tally: Tally, intervals: Intervals): StressResult["final_states"] {
+  if (tally.runs === 0) return {};
+  const counts: Counts = { ...Object.fromEntries(stateNames(scenario).map((name) => [name, 0])), ...tally.states };
+  return Object.fromEntries(
+    Object.entries(counts)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([state, count]) => [state, { count, share: count / tally.runs, ...intervals.around(countedOf(tally, count)) }]),
+  );
+}
+
+function countedOf({ runs, trials }: Tally, count: number): Counted {
+  return { count, runs, trials };
+}
+
+function ledgerOf(one: Distribution): StressResult["ledgers"][string] {
+  const { count, min, max } = one;
+  return { count, min, max, mean: meanOf(one), p05: quantileOf(one, 0.05), median: quantileOf(one, 0.5), p95: quantileOf(one, 0.95) };
+}

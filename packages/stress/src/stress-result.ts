@@ -1,0 +1,85 @@
+import type { Counts } from "./counts.ts";
+
+/** What came of a stress run, for programs. Keys in this order; the same trials give the same bytes, whoever played them. */
+export interface StressResult {
+  readonly scenario: string;
+  readonly seed: number;
+  /** Runs in a trial; they share their ledgers. */
+  readonly trial_length: number;
+  /** False when it was interrupted: these are the first trials. */
+  readonly complete: boolean;
+  readonly trials: number;
+  readonly runs: number;
+  /** Decision rows that were made. */
+  readonly rows: number;
+  /** Of every interval. */
+  readonly confidence: number;
+  /** How intervals are computed. */
+  readonly intervals: string;
+  readonly final_states: { readonly [state: string]: StateResult };
+  /** Rows by decision, reason and layer. */
+  readonly reasons: Counts;
+  readonly deciders: Counts;
+  /** Verdicts of each gate by what was spoken. */
+  readonly gates: { readonly [gate: string]: Counts };
+  /** How things that came in turned out, where that was not as given. */
+  readonly outcomes: { readonly [thing: string]: Counts };
+  /** What came of questions, by person. */
+  readonly answers: { readonly [person: string]: Counts };
+  readonly ledgers: { readonly [field: string]: LedgerResult };
+  readonly promises: readonly ClaimResult[];
+  readonly laws: readonly ClaimResult[];
+  readonly never_seen: {
+    readonly states: readonly string[];
+    /** `gate: decision CODE`. */
+    readonly lines: readonly string[];
+    /** Of those that are drawn: `thing: outcome`. */
+    readonly outcomes: readonly string[];
+    /** `person: CODE`. */
+    readonly answers: readonly string[];
+  };
+  readonly thresholds: readonly { readonly text: string; readonly crossed: boolean }[];
+  /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed. */
+  readonly findings: readonly string[];
+  readonly ok: boolean;
+}
+
+/** Runs in one final state, their share of all, and between which shares the true one lies. */
+interface StateResult {
+  readonly count: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What became of a promise or a law. */
+export interface ClaimResult {
+  readonly text: string;
+  readonly verdict: "held" | "broken" | "never tested" | "not judged";
+  /** Why it is not judged. */
+  readonly why?: string | undefined;
+  /** Runs that put it to the test, and runs that broke it. */
+  readonly tested: number;
+  readonly broken: number;
+  /** The true share of runs that break it is below this, one-sided. */
+  readonly below: number;
+  /** The first few runs that broke it. */
+  readonly first: readonly {
+    readonly trial: number;
+    readonly run: number;
+    /** The row in the log of that trial; not there where the end of the run is meant. */
+    readonly seq?: number | undefined;
+    readonly why: string;
+  }[];
+}
+
+/** Numbers of a ledger at the ends of runs. Quantiles are rounded to three significant digits. */
+interface LedgerResult {
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  readonly p05: number;
+  readonly median: number;
+  readonly p95: number;
+}

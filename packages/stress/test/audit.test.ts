@@ -1,0 +1,226 @@
+import { memorySink, readLog } from "@maestro-bench/arl";
+import { playCase } from "@maestro-bench/engine";
+import { openTrials, type TrialRun } from "@maestro-bench/engine/trials";
+import { describe, expect, it } from "vitest";
+import { openAudit, type AuditedRow, type AuditedRun } from "../src/audit/index.ts";
+import { scenarioOf, shipped, shippedNames } from "./stories.ts";
+
+function broken(scenario: ReturnType<typeof shipped>, runs: readonly AuditedRun[]): readonly string[] {
+  const audit = openAudit(scenario);
+  return runs.flatMap((run) =>
+    audit.judge(run).flatMap(({ broken: found }, at) => (found === undefined ? [] : [`${audit.claims[at]?.text}: ${found.why}`])),
+  );
+}
+
+function trials(scenario: ReturnType<typeof shipped>, count: number): readonly TrialRun[] {
+  const play = openTrials(scenario, { seed: 1, length: 2, stress: true });
+  const told: TrialRun[] = [];
+  for (let trial = 0; trial < count; trial++) play(trial, (run) => told.push(run));
+  return told;
+}
+
+describe.each(shippedNames)("what the engine plays of %s", (name) => {
+  const scenario = shipped(name);
+
+  it("breaks no law and no promise under stress", () => {
+    expect(broken(scenario, trials(scenario, 12))).toEqual([]);
+  });
+
+  it("breaks none in the logs of its cases", () => {
+    const logs = [...scenario.cases.keys()].map((one) => {
+      const sink = memorySink();
+      playCase(scenario, one, { sink });
+      return readLog(sink.text()).log?.runs ?? [];
+    });
+    expect(logs.every((runs) => runs.length > 0)).toBe(true);
+    expect(broken(scenario, logs.flat())).toEqual([]);
+  });
+});
+
+const scenario = shipped("emergency-contract-v4.4");
+
+function run(name: string): AuditedRun {
+  const sink = memorySink();
+  playCase(scenario, name, { sink });
+  const [first] = readLog(sink.text()).log?.runs ?? [];
+  if (first === undefined) throw new Error(`nothing was played of ${name}`);
+  return first;
+}
+
+// A run that comes through, one that was sealed, one that waits, one that nobody was asked in.
+const [good] = trials(scenario, 9).filter((one) => one.end.state === "CONTRACT_EFFECTIVE");
+const runs = {
+  good,
+  sealed: run("evidence made up"),
+  waits: run("evidence missing"),
+  unasked: run("trust and a grant spare the question"),
+};
+
+type Rows = readonly AuditedRow[];
+
+/** A bug in whatever writes rows, planted into a run that is as it must be; and the claim that it breaks. */
+interface Bug {
+  readonly of: keyof typeof runs;
+  readonly plant: (rows: Rows) => Rows;
+  readonly end?: Partial<NonNullable<AuditedRun["end"]>>;
+  readonly found: string;
+}
+
+function at(rows: Rows, code: string): number {
+  const index = rows.findIndex((row) => row.reason_code === code);
+  if (index < 0) throw new Error(`no ${code} among ${rows.map((row) => row.reason_code).join()}`);
+  return index;
+}
+
+function change(code: string, more: Partial<AuditedRow>): Bug["plant"] {
+  return (rows) => rows.with(at(rows, code), { ...rows[at(rows, code)]!, ...more });
+}
+
+function drop(code: string): Bug["plant"] {
+  return (rows) => rows.toSpliced(at(rows, code), 1);
+}
+
+// Rows that another run wrote, put behind, as if it had gone on.
+function goOn(from: string): Bug["plant"] {
+  return (rows) => [...rows, ...(good?.rows.slice(at(good.rows, from)) ?? [])].map((row, seq) => ({ ...row, seq }));
+}
+
+const approved = { decision: "RUN", reason_code: "AUTH_APPROVE", final_decider: "USER", overrideable: true } as const;
+
+const bugs: Readonly<Record<string, Bug>> = {
+  "an effect beside an open pause": { of: "waits", plant: goOn("CONTRACT_EFFECTIVE"), found: "law 1: " },
+  "a run that goes on although it waits": { of: "waits", plant: goOn("DRAFT_GENERATED"), found: "law 1: " },
+  "an objection that fired and is not spoken": {
+    of: "good",
+    plant: change("EVIDENCE_OK", { fired: ["run EVIDENCE_OK", "pause EVIDENCE_MISSING"] }),
+    found: "law 2: ",
+  },
+  "a doubt that runs": { of: "good", plant: change("EVIDENCE_OK", { could_have: ["pause EVIDENCE_FABRICATION"] }), found: "law 2: " },
+  "a seal by a person": { of: "sealed", plant: (rows) => sealOf(rows, { final_decider: "USER" }), found: "law 3: " },
+  "a seal on a layer that may not": {
+    of: "sealed",
+    plant: (rows) => sealOf(rows, { layer: "relativity_gate" }),
+    found: "never sealed at relativity_gate",
+  },
+  "a seal that is overridden": { of: "sealed", plant: (rows) => sealOf(rows, { overrideable: true }), found: "law 3: " },
+  "a sealed run that goes on": { of: "sealed", plant: goOn("DRAFT_GENERATED"), found: "law 3: " },
+  "a sealed run that ends well": { of: "sealed", plant: (rows) => rows, end: { state: "CONTRACT_EFFECTIVE" }, found: "law 3: " },
+  "an approval that nobody was asked for": { of: "good", plant: drop("AUTH_REQUIRED"), found: "law 4: " },
+  "an approval without its question": {
+    of: "unasked",
+    plant: (rows) =>
+      change(
+        "AUTH_SKIPPED",
+        approved,
+      )(rows).map(({ question, ...row }) => (row.reason_code === approved.reason_code ? row : { ...row, ...(question && { question }) })),
+    found: "law 4: ",
+  },
+  "an approval of something else": {
+    of: "good",
+    plant: (rows) => answerOf(rows, (question) => ({ ...question, shown: "0".repeat(64) })),
+    found: "law 4: ",
+  },
+  "an approval used twice": {
+    of: "good",
+    plant: (rows) =>
+      [...rows.slice(0, at(rows, "AUTH_APPROVE") + 1), ...rows.slice(at(rows, "AUTH_APPROVE"))].map((row, seq) => ({ ...row, seq })),
+    found: "law 4: ",
+  },
+  "an approval after its deadline": { of: "good", plant: change("AUTH_APPROVE", { ts: "2027-01-01T00:00:00.000Z" }), found: "law 4: " },
+  "a silence that runs": { of: "good", plant: change("AUTH_APPROVE", { final_decider: "SYSTEM", waited: 5 }), found: "law 4: " },
+  "a question about what cannot be known": { of: "good", plant: change("AUTH_REQUIRED", { reason_code: "GATE_FAULT" }), found: "law 5: " },
+  "a question beside a doubt": { of: "good", plant: change("AUTH_REQUIRED", { could_have: ["seal AUTH_EXPIRED"] }), found: "law 5: " },
+  "a question after a seal": { of: "sealed", plant: goOn("AUTH_REQUIRED"), found: "law 5: " },
+  "trust that was not earned": {
+    of: "good",
+    plant: (rows) => rows,
+    end: { ledgers: { trust: { score: 0.99, streak: 2 } } },
+    found: "law 6: the ledgers",
+  },
+  "a penalty that is forgotten": {
+    of: "sealed",
+    plant: (rows) => rows,
+    end: { ledgers: { trust: { score: 0.9, streak: 0 } } },
+    found: "law 6: the ledgers",
+  },
+  "a run that ends where its rows do not lead": { of: "good", plant: drop("CONTRACT_EFFECTIVE"), found: "law 6: the state" },
+  "a pause that the run ends past": { of: "waits", plant: (rows) => rows, end: { waiting: null, state: "INIT" }, found: "law 1: " },
+  "a row that is dropped": { of: "good", plant: drop("EVIDENCE_OK"), found: "law 7: " },
+  "a last row that is dropped": { of: "good", plant: (rows) => rows.slice(0, -1), found: "law 7: " },
+  "an effect that no admin approved": {
+    of: "good",
+    plant: drop("FINALIZE_APPROVE"),
+    found: "never CONTRACT_EFFECTIVE without FINALIZE_APPROVE by ADMIN",
+  },
+  "an effect that rests on the approval of another draft": {
+    of: "good",
+    plant: (rows) =>
+      rows.map((row) =>
+        row.reason_code === "CONTRACT_EFFECTIVE" || row.reason_code === "FINALIZE_APPROVE"
+          ? { ...row, about: { draft: row.reason_code } }
+          : row,
+      ),
+    found: "never CONTRACT_EFFECTIVE without FINALIZE_APPROVE by ADMIN",
+  },
+};
+
+function sealOf(rows: Rows, more: Partial<AuditedRow>): Rows {
+  return rows.map((row) => (row.sealed ? { ...row, ...more } : row));
+}
+
+function answerOf(rows: Rows, other: (question: NonNullable<AuditedRow["question"]>) => NonNullable<AuditedRow["question"]>): Rows {
+  const index = at(rows, "AUTH_APPROVE");
+  const row = rows[index]!;
+  return rows.with(index, { ...row, question: other(row.question!) });
+}
+
+describe("a bug in what writes rows is found", () => {
+  it.each(Object.entries(bugs))("%s", (_, { of, plant, end, found }) => {
+    const whole = runs[of];
+    if (whole?.end === undefined) throw new Error("the run has no end");
+    expect(broken(scenario, [whole])).toEqual([]);
+    const planted = { head: whole.head, rows: plant(whole.rows), end: { ...whole.end, ...end } };
+    expect(broken(scenario, [planted]).filter((text) => text.startsWith(found))).not.toEqual([]);
+  });
+});
+
+const hole = scenarioOf({
+  "book.yaml": `maestro: 1\ncodebook: loan\nversion: "1"\nreasons: { PAID: It is paid., FINE: It is fine., ODD: It is odd. }\n`,
+  "rules.gate": "gate amount_gate {\n  pause ODD  when request.amount > 10\n  run FINE  otherwise\n}\n",
+  "scenario.yaml": `maestro: 1
+scenario: loan
+codebook: book.yaml
+gates: [rules.gate]
+facts: { request: { amount: 1 } }
+story:
+  - gate: amount_gate
+  - record: PAID
+promises:
+  - never PAID
+  - never FINE without ODD
+  - never PAID after ODD
+  - never ODD
+  - always request.amount < 10
+`,
+});
+
+describe("a promise", () => {
+  const audit = openAudit(hole);
+  const [judged] = trials(hole, 1).map((one) => audit.judge(one));
+  const of = (text: string): unknown => judged?.[audit.claims.findIndex((claim) => claim.text === text)];
+
+  it("that is broken names the first row that broke it", () => {
+    expect(of("never PAID")).toEqual({ tested: true, broken: { seq: 1, why: "PAID at story" } });
+    expect(of("never FINE without ODD")).toEqual({ tested: true, broken: { seq: 0, why: "FINE came without it" } });
+  });
+
+  it("that nothing put to the test says so", () => {
+    expect(of("never PAID after ODD")).toEqual({ tested: false });
+    expect(of("never ODD")).toEqual({ tested: true });
+  });
+
+  it("about what rows do not hold is not judged, and says why", () => {
+    expect(of("always request.amount < 10")).toEqual({ tested: false });
+    expect(audit.claims.find((claim) => claim.text.startsWith("always"))?.unjudged).toBe("rows do not hold request");
+  });
+});

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { loadScenario, type Scenario } from "@maestro-bench/engine";
+
+const ROOT = new URL("../../../", import.meta.url).pathname;
+
+/** The names of all scenarios that are shipped with the repository. */
+export const shippedNames: readonly string[] = readdirSync(`${ROOT}scenarios`)
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => name.slice(0, -".yaml".length));
+
+/** A scenario that is shipped with the repository. */
+export function shipped(name: string): Scenario {
+  return loaded(`${ROOT}scenarios/${name}.yaml`, fromDisk);
+}
+
+/** A scenario from texts in memory: `scenario.yaml`, `book.yaml`, `rules.gate`. */
+export function scenarioOf(texts: { readonly [path: string]: string }): Scenario {
+  return loaded("scenario.yaml", (path) => texts[path]);
+}
+
+function loaded(path: string, read: (path: string) => string | undefined): Scenario {
+  const { scenario, diagnostics } = loadScenario(path, { read });
+  if (scenario === undefined) throw new Error(diagnostics.map((one) => `${one.place.source.path}: ${one.message}`).join("\n"));
+  return scenario;
+}
+
+function fromDisk(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
