@@ -24,6 +24,10 @@ export interface LogWriter {
   readonly rows: number;
   /** `row_hash` of the last line written; zeros before the first one. */
   readonly headHash: string;
+}
+
+/** A log that can be left, and gone on with by another writer. */
+export interface PlacedLog extends LogWriter {
   /** Where the log stands, to be written down and given to `openLog` by whoever goes on with it. */
   readonly place: LogPlace;
 }
@@ -53,7 +57,7 @@ export interface LogOptions {
 }
 
 /** Opens a log that chains its lines: each holds the hash of the one before. */
-export function openLog(sink: LineSink, { rows: level = "full", from = { ...NEW, level } }: LogOptions = {}): LogWriter {
+export function openLog(sink: LineSink, { rows: level = "full", from = { ...NEW, level } }: LogOptions = {}): PlacedLog {
   const log: Open = { ...from, sink, time: from.time ?? Number.NEGATIVE_INFINITY };
   return {
     begin: (header) => begin(log, header),

@@ -79,10 +79,16 @@ export function playRun(
   tell: (run: Run, ledgers: Run["ledgers"]) => void,
 ): Carried {
   const open = beginRun(playing, begin);
-  return tellingOf(open, tell, () => {
+  let run: Run | undefined;
+  try {
     advanceFromStart(open);
-    return endRun(playing, open);
-  });
+    const { run: ended, ...carried } = endRun(playing, open);
+    run = ended;
+    return carried;
+  } finally {
+    // Where the log fails on the way, the run has stopped (law 7).
+    tell(run ?? runOf({ ...open, state: { ...open.state, lifecycle: STOPPED } }), ledgersJson(open.stage, open.state.ledgers));
+  }
 }
 
 /** Begins a run: its head is written, and nothing has been played yet. */
@@ -112,18 +118,6 @@ export function endRun(playing: Playing, open: OpenRun): Carried & { readonly ru
   if (endsWithoutEffect(stage, state)) state.lifecycle = "RUN";
   const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(stage, state) });
   return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows }, run: runOf(open) };
-}
-
-/** Acts on a run and tells of it once it has ended: as it did, or, when the log fails on the way, as stopped (law 7). */
-function tellingOf(open: OpenRun, tell: (run: Run, ledgers: Run["ledgers"]) => void, act: () => Carried & { readonly run: Run }): Carried {
-  let run: Run | undefined;
-  try {
-    const ended = act();
-    ({ run } = ended);
-    return { clock: ended.clock, ledgers: ended.ledgers, from: ended.from };
-  } finally {
-    tell(run ?? runOf({ ...open, state: { ...open.state, lifecycle: STOPPED } }), ledgersJson(open.stage, open.state.ledgers));
-  }
 }
 
 function lineOf(stage: Stage, state: RunState): Pick<RunHead, "run_id" | "ts" | "state" | "ledgers"> {

@@ -1,9 +1,11 @@
 import type { RunEnd, RunHead } from "@maestro-bench/arl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import { startOfLedgers } from "./folds/ledger-start.ts";
+import { nothingAnswered } from "./folds/answered-before.ts";
 import { countingLog } from "./logs/counting-log.ts";
+import type { PromiseWatch } from "./judgements/promises.ts";
 import { planOf } from "./plan.ts";
-import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
+import { playRun, type Playing, type Run } from "./play-run.ts";
+import { carriedAtFirst } from "./series.ts";
 import type { JudgedGate, WrittenRow } from "./stage.ts";
 
 /** How trials are played: independent series, each with draws of its own. */
@@ -41,15 +43,19 @@ export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: 
     stress: options.stress,
     choices: new Map(),
     plan: planOf(scenario),
-    promises: { see: () => {}, broken: () => [] },
+    promises: UNWATCHED,
+    people: "simulated",
     onRow: () => {},
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: () => {},
-  } satisfies Omit<Playing, "trial" | "log">;
+  } satisfies Omit<Playing, "trial" | "log" | "answered">;
   return (trial, tell) => playTrial(shared, trial, tell);
 }
 
-function playTrial(shared: Omit<Playing, "trial" | "log">, trial: number, tell: (run: TrialRun) => void): void {
+// Whoever plays trials judges them from their rows.
+const UNWATCHED: PromiseWatch = { see: () => {}, broken: () => [], memory: () => [], recall: () => {} };
+
+function playTrial(shared: Omit<Playing, "trial" | "log" | "answered">, trial: number, tell: (run: TrialRun) => void): void {
   const { scenario } = shared;
   const lines: { head?: RunHead; end?: RunEnd } = {};
   const log = countingLog({
@@ -60,16 +66,12 @@ function playTrial(shared: Omit<Playing, "trial" | "log">, trial: number, tell: 
       lines.end = end;
     },
   });
-  const playing = { ...shared, trial, log };
+  const playing = { ...shared, trial, log, answered: nothingAnswered() };
   const played = ({ number, rows }: Run): void => {
     const { head, end } = lines;
     if (head === undefined || end === undefined) throw new Error("a run was told before its end was written");
     tell({ trial, run: number, head, rows, end });
   };
-  let carried: Carried = {
-    clock: scenario.clock.start,
-    ledgers: startOfLedgers(scenario, scenario.runs[0] ?? new Map()),
-    from: null,
-  };
+  let carried = carriedAtFirst(playing);
   for (const index of scenario.runs.keys()) carried = playRun(playing, { number: index + 1, carried }, played);
 }

@@ -1,4 +1,4 @@
-import type { LineSink, ReadLog, ReadRun } from "@maestro-bench/arl";
+import type { LineSink, PlacedLog, ReadLog, ReadRun } from "@maestro-bench/arl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { Json } from "@maestro-bench/codebook";
 import { actFromOutside, answer } from "../advance.ts";
@@ -72,7 +72,7 @@ export function resumeSeries(scenario: Scenario, resumed: Resumed): LiveSeries {
 }
 
 interface Live {
-  readonly playing: Playing;
+  readonly playing: Playing & { readonly log: PlacedLog };
   readonly ended: Run[];
   /** The run that waits. */
   open: OpenRun | undefined;
