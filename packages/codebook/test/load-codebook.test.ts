@@ -58,7 +58,8 @@ describe("a codebook", () => {
   });
 
   it("knows what must never stand in a row: patterns of its own, names of facts and of fields however deep", () => {
-    const words = "types: { kin: { phone: text }, person: { mail: text, kin: 0..3 of kin } }\nfacts: { who: person, pin: text }\npatterns: { MAIL: '@' }\n";
+    const words =
+      "types: { kin: { phone: text }, person: { mail: text, kin: 0..3 of kin } }\nfacts: { who: person, pin: text }\npatterns: { MAIL: '@' }\n";
     const { redact } = bookOf(`${HEAD}${words}redact: { patterns: [MAIL], keys: [phone, pin, who] }\n`);
     expect(redact).toEqual({ patterns: new Map([["MAIL", "@"]]), keys: new Set(["phone", "pin", "who"]) });
     expect(bookOf(HEAD).redact).toEqual({ patterns: new Map(), keys: new Set() });

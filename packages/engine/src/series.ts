@@ -115,13 +115,16 @@ function play(scenario: Scenario, options: PlayOptions, variation: Variation): S
   const playing = prepare(scenario, options, variation.choices);
   const runs: Run[] = [];
   let ledgers: Run["ledgers"] = {};
-  const failed = logFailureOf(() => 
+  const failed = logFailureOf(() =>
     playRuns(playing, (run, all) => {
       runs.push(run);
       ledgers = all;
     }),
   );
-  const expected = judgeExpectation(variation.expects, runs, { ledgers, show: (path, json) => redactionOf(scenario.codebook).readFrom([path], json) }).map((finding) => hiddenText(playing, finding));
+  const expected = judgeExpectation(variation.expects, runs, {
+    ledgers,
+    show: (path, json) => redactionOf(scenario.codebook).readFrom([path], json),
+  }).map((finding) => hiddenText(playing, finding));
   const findings = [...expected, ...playing.promises.broken()];
   return {
     scenario: scenario.name,

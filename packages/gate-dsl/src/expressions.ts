@@ -62,7 +62,13 @@ export function checkEvaluator(
 /** A checked value as something that evaluates. */
 export function evaluatorOf(core: CoreValue, { codebook }: Vocabulary, text: string): Evaluator {
   const judge = judgeWith(codebook);
-  return { type: core.type, text, reads: rootsIn(core), paths: pathsIn(core), evaluate: (view) => evaluateValue(core, { view, slots: [] }, judge) };
+  return {
+    type: core.type,
+    text,
+    reads: rootsIn(core),
+    paths: pathsIn(core),
+    evaluate: (view) => evaluateValue(core, { view, slots: [] }, judge),
+  };
 }
 
 /** Checks an expression as a condition. It is there only without a mistake. */

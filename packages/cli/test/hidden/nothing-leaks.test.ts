@@ -47,7 +47,10 @@ describe("what a codebook hides", () => {
 
   it("is told by a mark with the name of what hides it, and the words around it stay", async () => {
     const { host, stdout } = await maestro(["sim", SCENARIO], { files: mailroom(some) });
-    const rows = textOf(host, "out/mailroom/arl.jsonl").split("\n").slice(0, -1).map((line): Record<string, unknown> => JSON.parse(line));
+    const rows = textOf(host, "out/mailroom/arl.jsonl")
+      .split("\n")
+      .slice(0, -1)
+      .map((line): Record<string, unknown> => JSON.parse(line));
     const paused = rows.find((row) => row["reason_code"] === "RUDE");
     expect(paused).toMatchObject({
       subject: "[hidden: EMAIL] #1",

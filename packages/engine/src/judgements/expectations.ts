@@ -60,7 +60,9 @@ function judgeAfter(expects: Expectation, { ledgers, show }: End): readonly stri
     const [, ledger = "", field = ""] = /^(.*)\.([^.]*)$/su.exec(path) ?? [];
     const values = ledgers[ledger];
     const found = isRecord(values) && Object.hasOwn(values, field) ? (values[field] ?? null) : null;
-    return found === expected ? [] : [`${path} is ${JSON.stringify(show(path, found))} at the end, expected ${JSON.stringify(show(path, expected))}`];
+    return found === expected
+      ? []
+      : [`${path} is ${JSON.stringify(show(path, found))} at the end, expected ${JSON.stringify(show(path, expected))}`];
   });
 }
 

@@ -38,7 +38,9 @@ export function playTable(scenario: Scenario, table: TableCase, { onVerdict }: P
   for (const [layer, codes] of table.said) hear(state.heard, { layer, fired: codes.map(asSaid), whose: whoseTurn(state) });
   state.clock += table.later;
   const verdict = judgeGate(stage, state, table.gate, { view: viewOf(stage, state), lines: "all" });
-  const findings = [...problems, ...findingsOf(table, verdict), ...notedFindings(stage, table, verdict)].map((finding) => hiddenText(stage, finding));
+  const findings = [...problems, ...findingsOf(table, verdict), ...notedFindings(stage, table, verdict)].map((finding) =>
+    hiddenText(stage, finding),
+  );
   return { table, verdict, findings, ok: findings.length === 0 };
 }
 

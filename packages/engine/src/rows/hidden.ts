@@ -1,21 +1,29 @@
 import type { Json } from "@maestro-bench/codebook";
 import type { Gate } from "@maestro-bench/gate-dsl";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
+import type { Scenario } from "@maestro-bench/scenario";
 import type { RunState } from "../run-state.ts";
-import type { Stage } from "../stage.ts";
 
 /** By note: the paths that it was read from; a note that is not there says nothing that came in. */
 export type NotesFrom = ReadonlyMap<string, readonly string[] | "unknown">;
 
-type Hiding = Pick<Stage, "scenario">;
+interface Hiding {
+  readonly scenario: Scenario;
+}
 
 /** Notes without what the codebook hides. */
-export function hiddenNotes({ scenario }: Hiding, notes: ReadonlyMap<string, Json>, from: NotesFrom = new Map()): Readonly<Record<string, Json>> {
+export function hiddenNotes(
+  { scenario }: Hiding,
+  notes: ReadonlyMap<string, Json>,
+  from: NotesFrom = new Map(),
+): Readonly<Record<string, Json>> {
   const redaction = redactionOf(scenario.codebook);
   const read = [...notes].map(([name, value]): readonly [string, Json] => [name, redaction.readFrom(from.get(name) ?? [], value)]);
   // A name can be a path, so that what is noted as `request.email` is known by it.
   const shown = redaction.json(Object.fromEntries(read));
-  return typeof shown === "object" && shown !== null && !Array.isArray(shown) ? (shown as Readonly<Record<string, Json>>) : { hidden: shown };
+  return typeof shown === "object" && shown !== null && !Array.isArray(shown)
+    ? (shown as Readonly<Record<string, Json>>)
+    : { hidden: shown };
 }
 
 /** What the notes of a gate were read from. */
@@ -47,7 +55,9 @@ export function shownTurn(stage: Hiding, { frames }: Pick<RunState, "frames">): 
 /** The name of a thing that a subject has for itself, such as `agent(AI-1)`, without an id that is hidden. */
 export function hiddenName(stage: Hiding, name: string): string {
   const open = name.indexOf("(");
-  return open < 0 ? hiddenText(stage, name) : `${name.slice(0, open)}(${hiddenId(stage, name.slice(open + 1, -1))})`;
+  if (open < 0) return hiddenText(stage, name);
+  const id = hiddenId(stage, name.slice(open + 1, -1));
+  return `${name.slice(0, open)}(${id})`;
 }
 
 /** Ledgers by name without what the codebook hides; two names that become one are told apart by `#2`. */
@@ -68,5 +78,5 @@ function nameAlone(name: string): string {
 
 // A subject is known by the field `id` of the member of a list that it is.
 function hiddenId({ scenario }: Hiding, id: string): string {
-  return String(redactionOf(scenario.codebook).readFrom(["id"], id));
+  return redactionOf(scenario.codebook).markFor(["id"]) ?? redactionOf(scenario.codebook).text(id);
 }

@@ -23,7 +23,9 @@ function groundsJson(book: Codebook, grounds: NonNullable<Verdict["grounds"]>): 
   return grounds.map(({ path, list, found, missing, problems }) => ({
     path,
     ...(list !== undefined && { list }),
-    ...(found !== undefined && { found: found.map((match) => ({ ...match, phrase: show(path, match.phrase), excerpt: show(path, match.excerpt) })) }),
+    ...(found !== undefined && {
+      found: found.map((match) => ({ ...match, phrase: show(path, match.phrase), excerpt: show(path, match.excerpt) })),
+    }),
     ...(missing !== undefined && { missing }),
     ...(problems !== undefined && { problems }),
   }));

@@ -19,7 +19,9 @@ function playedAt(name: string, rows: NonNullable<PlayOptions["rows"]>): Level {
 
 // What names a line of the log by its hash is another in another log.
 function unchained(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value).replaceAll(/"(?:row|head|prev_hash|row_hash|voided)":(?:"[0-9a-f]{64}"|\[[^\]]*\])/g, '"hash":0'));
+  return JSON.parse(
+    JSON.stringify(value).replaceAll(/"(?:row|head|prev_hash|row_hash|voided)":(?:"[0-9a-f]{64}"|\[[^\]]*\])/g, '"hash":0'),
+  );
 }
 
 describe.each(SCENARIOS)("%s", (name) => {

@@ -54,7 +54,9 @@ function relation(difference: boolean | number): string {
 function seenNow(gate: CheckedGate, core: CoreValue, view: View): Seen {
   const path = sourceText(gate, core.span);
   const now = evaluateValue(core, { view, slots: [] }, judgeWith(gate.book));
-  return now.known ? { path, value: shownJson(gate, core, jsonOf(core, now.value, view)) } : { path, why: now.doubts[0]?.why ?? "undefined" };
+  return now.known
+    ? { path, value: shownJson(gate, core, jsonOf(core, now.value, view)) }
+    : { path, why: now.doubts[0]?.why ?? "undefined" };
 }
 
 // The text of an expression need not name what it is computed from: a let calls it otherwise.

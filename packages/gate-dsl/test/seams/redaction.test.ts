@@ -80,7 +80,10 @@ describe("data", () => {
 });
 
 describe("an excerpt", () => {
-  const codebook: Codebook = { ...VOCABULARY.codebook, redact: { patterns: new Map([["MAIL", "[a-z]{8}@[a-z]{8}"]]), keys: new Set(["tags"]) } };
+  const codebook: Codebook = {
+    ...VOCABULARY.codebook,
+    redact: { patterns: new Map([["MAIL", "[a-z]{8}@[a-z]{8}"]]), keys: new Set(["tags"]) },
+  };
   const grounds = (line: string, facts: object): string => {
     const gate = gateIn(`guard g on plain { ${line} }`, { ...VOCABULARY, codebook });
     return JSON.stringify(groundsOf(gate)(viewOf({ ...SOUND, case: { json: { ...CASE, ...facts } } })));
