@@ -1,4 +1,4 @@
-import { openChecks, type LogChecks } from "./checks.ts";
+import { openChecks, type LogChecks } from "./checks/log-checks.ts";
 import { LONGEST } from "./limits.ts";
 import { readLine, type Line } from "./line.ts";
 import { cutLines } from "./lines.ts";

@@ -5,7 +5,8 @@ export { playCase, playChoices, playScenario, playSeries, type PlayOptions, type
 export type { Run } from "./play-run.ts";
 export type { JudgedGate, WrittenRow } from "./stage.ts";
 export type { Wait } from "./run-state.ts";
-export { explainRun, type ExplainedVerdict } from "./judgements/explain-run.ts";
+export { explainRun } from "./judgements/explain-run.ts";
+export type { ExplainedVerdict } from "./judgements/explained-verdict.ts";
 export { playTable, type TableResult } from "./judgements/play-table.ts";
 export { openCoverage, tallyCoverage, type CoveredGate } from "./judgements/coverage.ts";
 export { summarise, type Summary } from "./judgements/summary.ts";

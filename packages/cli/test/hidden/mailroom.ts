@@ -19,6 +19,7 @@ export function mailroom({ address, phone, before, behind }: Secrets): Readonly<
     "scenario.yaml": `${HEAD}facts:
   memo: ${body}
   pin: ${JSON.stringify(phone)}
+  letter.stamp: ${body}
   letters:
 ${[letter(address), letter(`b.${address}`), letter("plain")].map((line) => `  ${line}`).join("\n")}
 ${STORY}expect: { ends: any, after: { ${JSON.stringify(`letter(${address}).sent`)}: 7 } }
@@ -46,7 +47,7 @@ reasons:
   COUNTED: Counted.
 types:
   contact: { phone: text, age: number, vip: true/false }
-  letter: { id: text, body: text 0..2000, tags: 0..4 of text 0..2000, contact: contact, sent: integer 0.. }
+  letter: { id: text, body: text 0..2000, tags: 0..4 of text 0..2000, contact: contact, stamp: text, sent: integer 0.. }
 facts:
   letters: 0..4 of letter
   memo: text 0..2000
@@ -81,7 +82,7 @@ const STORY = `story:
   - each: letter in letters
     do:
       - note: NOTED
-        noting: [letter, who = letter.contact.phone, letter.contact.vip, whole = letter.body + letter.contact.phone]
+        noting: [letter, letter.stamp, who = letter.contact.phone, letter.contact.vip, whole = letter.body + letter.contact.phone]
       - gate: look
         ask: clerk
       - record: SENT
@@ -104,8 +105,11 @@ ledgers:
     log: { reason: COUNTED, at: count }
     on: { PRIVATE: { sent: add 1 } }
 outcomes:
+  letter.stamp:
+    torn: { set: { letter.stamp: 3 } }
   letters:
     cut: { set: { letters: '= absent' } }
 cases:
+  a stamp is torn: { letter.stamp: torn, ends: PAUSE_FOR_HITL, last: pause FACT_UNSOUND }
   all of it is cut: { letters: cut, ends: any }
 `;

@@ -1,27 +1,9 @@
-import type { Explanation, Gate, Verdict } from "@maestro-bench/gate-dsl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { Run } from "../play-run.ts";
+import type { ExplainedVerdict } from "./explained-verdict.ts";
 import { hidingOf } from "./hidden-verdict.ts";
 import { playCase, playSeries, type PlayOptions } from "../series.ts";
 import type { JudgedGate, WrittenRow } from "../stage.ts";
-
-/** A verdict of a run, with all that led to it. */
-export interface ExplainedVerdict {
-  readonly gate: string;
-  readonly layer: string;
-  /** Whose turn it is, and in which round. */
-  readonly subject?: string;
-  readonly round?: number;
-  /** True when the gate only stood watch: then its sealing lines alone were judged. */
-  readonly watch: boolean;
-  readonly verdict: Verdict;
-  /** `seq` of the row that it stands in; absent when it was written nowhere. */
-  readonly row?: number;
-  /** Absent for a gate that does not explain itself. */
-  readonly explanation?: Explanation;
-  /** What alone would have to be otherwise for RUN. */
-  readonly changes?: ReturnType<NonNullable<Gate["whyNotRun"]>>;
-}
 
 export interface ExplainOptions extends Pick<PlayOptions, "seed"> {
   /** Which run of the series, from 1; one that is not played is a RangeError. */

@@ -2,7 +2,7 @@ import type { Json } from "@maestro-bench/codebook";
 import type { Explanation, Verdict } from "@maestro-bench/gate-dsl";
 import { redactionOf, type Redaction } from "@maestro-bench/gate-dsl/redaction";
 import type { Scenario } from "@maestro-bench/scenario";
-import type { ExplainedVerdict } from "./explain-run.ts";
+import type { ExplainedVerdict } from "./explained-verdict.ts";
 
 /** Hides in explained verdicts what the codebook of a scenario hides in rows: every value that was seen, noted or is proposed. */
 export function hidingOf({ codebook, gates }: Scenario): <Told extends ExplainedVerdict>(told: Told) => Told {

@@ -1,13 +1,15 @@
 import type { Json } from "@maestro-bench/codebook";
 import type { Gate } from "@maestro-bench/gate-dsl";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
+import type { Scenario } from "@maestro-bench/scenario";
 import type { RunState } from "../run-state.ts";
-import type { Stage } from "../stage.ts";
 
 /** By note: the paths that it was read from; a note that is not there says nothing that came in. */
 export type NotesFrom = ReadonlyMap<string, readonly string[] | "unknown">;
 
-type Hiding = Pick<Stage, "scenario">;
+interface Hiding {
+  readonly scenario: Scenario;
+}
 
 /** Notes without what the codebook hides. */
 export function hiddenNotes(
@@ -53,7 +55,9 @@ export function shownTurn(stage: Hiding, { frames }: Pick<RunState, "frames">): 
 /** The name of a thing that a subject has for itself, such as `agent(AI-1)`, without an id that is hidden. */
 export function hiddenName(stage: Hiding, name: string): string {
   const open = name.indexOf("(");
-  return open < 0 ? hiddenText(stage, name) : `${name.slice(0, open)}(${hiddenId(stage, name.slice(open + 1, -1))})`;
+  if (open < 0) return hiddenText(stage, name);
+  const id = hiddenId(stage, name.slice(open + 1, -1));
+  return `${name.slice(0, open)}(${id})`;
 }
 
 /** Ledgers by name without what the codebook hides; two names that become one are told apart by `#2`. */
@@ -74,5 +78,5 @@ function nameAlone(name: string): string {
 
 // A subject is known by the field `id` of the member of a list that it is.
 function hiddenId({ scenario }: Hiding, id: string): string {
-  return String(redactionOf(scenario.codebook).readFrom(["id"], id));
+  return redactionOf(scenario.codebook).markFor(["id"]) ?? redactionOf(scenario.codebook).text(id);
 }

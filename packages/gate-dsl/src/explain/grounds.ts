@@ -81,7 +81,7 @@ type Match = NonNullable<Ground["found"]>[number];
 // What a hidden field says is told by nothing that was found in it.
 function shownMatch(match: Match, of: CoreValue, { scope, gate }: Pick<At, "scope" | "gate">): Match {
   const paths = pathsIn(of, (slot) => scope.slots[slot]?.path ?? "");
-  const show = (text: string): string => String(redactionOf(gate.book).readFrom(paths, text));
+  const show = (text: string): string => redactionOf(gate.book).markFor(paths) ?? redactionOf(gate.book).text(text);
   return { ...match, phrase: show(match.phrase), excerpt: show(match.excerpt) };
 }
 

@@ -1,8 +1,9 @@
 import { parseTime } from "@maestro-bench/codebook";
-import { canonicalJson } from "./digest.ts";
+import { canonicalJson } from "../digest.ts";
+import { levelOf } from "./level.ts";
 import { noQuestions, type Questions } from "./questions.ts";
-import type { ReadClose, ReadEnd, ReadHead, ReadHeader, ReadLine, ReadRow } from "./shapes.ts";
-import { shown } from "./shown.ts";
+import type { ReadClose, ReadEnd, ReadHead, ReadHeader, ReadLine, ReadRow } from "../shapes.ts";
+import { shown } from "../shown.ts";
 
 /**
  * What must be so between the lines of a log, re-derived from the lines alone. The judge is not the defendant: nothing here asks the writer or
@@ -158,16 +159,13 @@ function seeRow(log: Seen, row: ReadRow): readonly string[] {
     // What is sealed for one subject ends that subject's turn; else it ends the run.
     log.run.sealed ||= row.sealed && row.subject === undefined;
   }
-  return [...problems, ...levelOf(log, row), ...law3(row), ...log.questions.see(row, log.header?.people), ...seeTime(log, row.ts)];
-}
-
-// A row that holds more than its log promises was not written by this log; nor was one that leaves out what the log promises to hold.
-function levelOf({ header }: Seen, row: ReadRow): readonly string[] {
-  if (header === undefined) return [];
-  if (header.promises.level === "full")
-    return row.details === undefined ? [] : ["something was left out of it, and the log promises full rows"];
-  const tooMuch = row.could_have !== undefined || (row.decision !== "RUN" && row.noted !== undefined);
-  return tooMuch ? ["it holds what a summary leaves out, and the log promises summaries"] : [];
+  return [
+    ...problems,
+    ...levelOf(row, log.header?.promises.level),
+    ...law3(row),
+    ...log.questions.see(row, log.header?.people),
+    ...seeTime(log, row.ts),
+  ];
 }
 
 function law3(row: ReadRow): readonly string[] {

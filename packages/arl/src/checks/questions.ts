@@ -1,5 +1,5 @@
 import { ENGINE_LAYER, parseTime } from "@maestro-bench/codebook";
-import type { ReadRow } from "./shapes.ts";
+import type { ReadRow } from "../shapes.ts";
 
 /** The questions of one run, re-derived from its rows: who was asked what, and which answers were given to it (law 4). */
 export interface Questions {
