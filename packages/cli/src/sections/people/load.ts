@@ -1,10 +1,10 @@
 import { formatDuration } from "@maestro-bench/codebook";
 import { loadOnPeople, tallyLoads, type PersonLoad } from "@maestro-bench/engine/load";
-import type { Played } from "./played.ts";
-import { plain, row, words, type Section } from "./section.ts";
+import type { Played } from "../played.ts";
+import { plain, row, words, type Section } from "../section.ts";
 
 /** What the runs ask of people and how long they wait for them; nothing where nobody is waited for. */
-export function people({ series }: Played): readonly Section[] {
+export function loadOfPeople({ series }: Played): readonly Section[] {
   const waited = Object.entries(loadOnPeople(tallyLoads(series.runs))).filter(([, { wait_95_ms: ms = 0 }]) => ms > 0);
   if (waited.length === 0) return [];
   return [{ label: "people", paragraphs: waited.flatMap(([name, load]) => [row(told(name, load)), ...staffed(load)]) }];

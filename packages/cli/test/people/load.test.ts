@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changed, maestro, shipped } from "./project.ts";
+import { changed, maestro, shipped } from "../project.ts";
 
 const REFUND = "scenarios/refund.yaml";
 
