@@ -69,9 +69,24 @@ describe("comparing a run", () => {
   it("tells of a final state that another reading calls something else", () => {
     const recorded = { choices: {}, state: "STOPPED", carried: {}, read: { legacy: "HITL" } };
     const ours = { state: "STOPPED", rows: [], turns: [], ledgers: {} };
-    expect(compareRuns("here", recorded, ours, { legacy: { STOPPED: "HITL" } }).differences).toEqual([]);
-    expect(compareRuns("here", recorded, ours, { legacy: { STOPPED: "RUN" } }).differences).toEqual(["here, legacy: HITL → RUN"]);
+    expect(compareRuns("here", recorded, ours, { readings: { legacy: { STOPPED: "HITL" } } }).differences).toEqual([]);
+    expect(compareRuns("here", recorded, ours, { readings: { legacy: { STOPPED: "RUN" } } }).differences).toEqual([
+      "here, legacy: HITL → RUN",
+    ]);
     expect(compareRuns("here", recorded, ours).differences).toEqual(["here, legacy: HITL → undefined"]);
+  });
+
+  it("compares rows with their places, and tells of them without", () => {
+    const run = { choices: {}, state: "DONE", rows: ["gate RUN FINE @ 1 A", "gate RUN FINE @ 2 A"], carried: {} };
+    const ours = { state: "DONE", rows: ["gate RUN FINE @ 1 A", "gate RUN FINE @ 2 B"], turns: [], ledgers: {} };
+    expect(compareRuns("here", run, ours)).toEqual({ equal: 2, differences: ["here: gate RUN FINE → gate RUN FINE"] });
+  });
+
+  it("compares numbers to as many places as were kept", () => {
+    const run = { choices: {}, state: "DONE", carried: { "trust.score": 0.29, "trust.state": "calm" } };
+    const ours = { state: "DONE", rows: [], turns: [], ledgers: { trust: { score: 0.29000000000000004, state: "calm" } } };
+    expect(compareRuns("here", run, ours, { places: 6 })).toEqual({ equal: 3, differences: [] });
+    expect(compareRuns("here", run, ours).differences).toHaveLength(1);
   });
 
   it("tells of a run that is not there", () => {

@@ -1,6 +1,7 @@
 import { align, type Stretch } from "./align.ts";
 import type { OurRun } from "./ours.ts";
 import type { Play, RecordedRun } from "./play.ts";
+import { withoutPlace } from "./row-text.ts";
 
 /** How one run compares: how many rows, states and numbers are the same, and each that is not, as `where: recorded → ours`. */
 export interface Comparison {
@@ -8,12 +9,14 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-/** Compares a run with what was recorded of it, in all that was recorded. `readings`: what final states of ours are called in other readings. */
+/**
+ * Compares a run with what was recorded of it, in all that was recorded. `readings`: what final states of ours are called in other readings; `places`: to how many
+ * places numbers were kept. */
 export function compareRuns(
   scenario: string,
   recorded: RecordedRun,
   ours: OurRun | undefined,
-  readings: Play["readings"] = {},
+  { readings = {}, places }: Pick<Play, "readings" | "places"> = {},
 ): Comparison {
   if (ours === undefined) return { equal: 0, differences: [`${scenario}: a run → nothing`] };
   const sequences = [
@@ -23,7 +26,9 @@ export function compareRuns(
   const values = [
     value(`${scenario}, state`, recorded.state, ours.state),
     ...Object.entries(recorded.read ?? {}).map(([name, state]) => value(`${scenario}, ${name}`, state, readings[name]?.[ours.state])),
-    ...Object.entries(recorded.carried).map(([path, number]) => value(`${scenario}, ${path}`, number, numberAt(ours, path))),
+    ...Object.entries(recorded.carried).map(([path, number]) =>
+      value(`${scenario}, ${path}`, number, rounded(valueAt(ours, path), places)),
+    ),
     ...turnValues(scenario, recorded.turns, ours),
   ];
   return {
@@ -56,7 +61,11 @@ function value(where: string, recorded: string | number, ours: unknown): string 
   return recorded === ours ? "" : `${where}: ${recorded} → ${String(ours)}`;
 }
 
-function numberAt({ ledgers }: OurRun, path: string): unknown {
+function rounded(found: unknown, places: number | undefined): unknown {
+  return typeof found === "number" && places !== undefined ? Number(found.toFixed(places)) : found;
+}
+
+function valueAt({ ledgers }: OurRun, path: string): unknown {
   const [ledger = "", field = ""] = path.split(".");
   return (ledgers[ledger] as Readonly<Record<string, unknown>> | undefined)?.[field];
 }
@@ -73,7 +82,7 @@ function compareRows(recorded: Rows, ours: Rows): Comparison {
       differences.push(restOf(stretch, recorded.rows, ours.rows));
       break;
     } else {
-      differences.push(...pairs(stretch.recorded, stretch.ours));
+      differences.push(...pairs(stretch.recorded.map(withoutPlace), stretch.ours.map(withoutPlace)));
     }
   }
   return { equal, differences };

@@ -14,7 +14,7 @@ const table = openTable();
 describe.each(readRecordings())("conformance of $scenario", ({ scenario, plays }) => {
   it.each(plays)("$name", (play) => {
     const ours = playOurs(scenario, play);
-    const compared = play.runs.map((recorded, index) => compareRuns(scenario, recorded, ours[index], play.readings));
+    const compared = play.runs.map((recorded, index) => compareRuns(scenario, recorded, ours[index], play));
     const differences = compared.flatMap((one) => one.differences);
     const unlisted = differences.filter((difference) => !all.has(difference));
     for (const difference of differences) met.add(difference);

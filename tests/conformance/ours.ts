@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { loadScenario, playChoices, type Run, type Scenario } from "@maestro-bench/engine";
 import { parseDocument } from "yaml";
 import type { Play, Turn } from "./play.ts";
-import { rowText } from "./row-text.ts";
+import { placedText, rowText } from "./row-text.ts";
 
 /** A run of ours, in the words of a recording. */
 export interface OurRun {
@@ -22,8 +22,13 @@ export function playOurs(scenario: string, play: Play): readonly OurRun[] {
   );
   return series.runs.map(({ state, ledgers, rows }) => {
     const compared = rows.filter((row) => !play.withoutAfterwards || row.afterwards !== true);
-    return { state, ledgers, rows: compared.map((row) => rowText(row, play.wording)), turns: turnsOf(compared) };
+    return { state, ledgers, rows: rowsOf(compared, play), turns: turnsOf(compared) };
   });
+}
+
+/** A shipped scenario as it is. */
+export function shippedAsIs(name: string): Scenario {
+  return shipped(name, {});
 }
 
 // What is changed goes into the scenario's own text, whose path stays, so that it is checked with all else and finds its gates and kits.
@@ -38,6 +43,10 @@ function shipped(name: string, { outcomes = {}, clock = {} }: Play["input"]): Sc
   const { scenario, diagnostics } = loadScenario(path, { read });
   if (scenario === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join("\n"));
   return scenario;
+}
+
+function rowsOf(rows: Run["rows"], { placing, wording }: Play): readonly string[] {
+  return rows.flatMap((row) => (placing === undefined ? rowText(row, wording) : (placedText(row, placing) ?? [])));
 }
 
 function turnsOf(rows: Run["rows"]): OurRun["turns"] {

@@ -1,4 +1,4 @@
-import type { Wording } from "./row-text.ts";
+import type { Placing, Wording } from "./row-text.ts";
 
 /** A series of runs that share their ledgers. */
 export interface Play {
@@ -12,6 +12,10 @@ export interface Play {
   readonly endings?: Counts;
   /** How rows of ours read there, where the recording has other words. */
   readonly wording?: Wording;
+  /** Whether rows are told with their places, and which of ours. */
+  readonly placing?: Placing;
+  /** To how many places the recorded numbers were kept; to the last where it is left out. */
+  readonly places?: number;
   /** By name of a reading: what a final state of ours is called in it. */
   readonly readings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -21,8 +25,8 @@ export interface RecordedRun {
   readonly state: string;
   /** Missing where the program broke off and wrote none. */
   readonly rows?: readonly string[];
-  /** Numbers of ledgers at its end, by path. */
-  readonly carried: Counts;
+  /** Numbers and texts of ledgers at its end, by path. */
+  readonly carried: Carried;
   /** What was recorded of each subject by itself, in the order of their turns. */
   readonly turns?: Readonly<Record<string, Turn>>;
   /** Its final state in other readings, by name. */
@@ -36,6 +40,7 @@ export interface Turn {
 }
 
 export type Choices = Readonly<Record<string, string>>;
+type Carried = Readonly<Record<string, number | string>>;
 export type Counts = Readonly<Record<string, number>>;
 export type Outcomes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 

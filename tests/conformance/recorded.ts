@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { found, type Choices, type Counts, type Outcomes, type Play } from "./play.ts";
+import { found, type Choices, type Counts, type Outcomes, type Play, type RecordedRun } from "./play.ts";
 import { playsOfSubjects, type WrittenSubjects } from "./recorded-turns.ts";
 import type { Wording } from "./row-text.ts";
 
@@ -14,6 +14,10 @@ interface Written {
   readonly scenario: string;
   readonly outcomes?: Outcomes;
   readonly wording?: Wording;
+  /** Whether its rows have a place: the round and the agent. */
+  readonly placed?: boolean;
+  readonly onlyWorded?: boolean;
+  readonly places?: number;
   readonly sequences: readonly (readonly string[])[];
   readonly plays: readonly WrittenPlay[];
   readonly series?: readonly WrittenSeries[];
@@ -29,7 +33,7 @@ interface WrittenPlay {
     readonly choices?: Choices;
     readonly rows?: number;
     readonly state: string;
-    readonly carried?: Counts;
+    readonly carried?: RecordedRun["carried"];
   }[];
 }
 
@@ -67,12 +71,23 @@ export function readRecordings(): readonly Recording[] {
   return recordings.toSorted((a, b) => (a.scenario < b.scenario ? -1 : 1));
 }
 
-function playOf({ outcomes, wording, sequences }: Written, { name, choices, withoutAfterwards = false, runs }: WrittenPlay): Play {
+/** What was recorded of one system, play by play: the first run of each. */
+export function recordedOf(scenario: string): readonly (readonly [name: string, run: RecordedRun])[] {
+  const plays = readRecordings().find((one) => one.scenario === scenario)?.plays ?? [];
+  return plays.flatMap(({ name, runs }) => runs.slice(0, 1).map((run) => [name, run] as const));
+}
+
+function playOf(
+  { outcomes, wording, placed, onlyWorded = false, places, sequences }: Written,
+  { name, choices, withoutAfterwards = false, runs }: WrittenPlay,
+): Play {
   return {
     name,
     input: outcomes === undefined ? {} : { outcomes },
     withoutAfterwards,
     ...(wording !== undefined && { wording }),
+    ...(placed === true && { placing: { onlyWorded, ...(wording !== undefined && { wording }) } }),
+    ...(places !== undefined && { places }),
     runs: runs.map((run) => ({
       choices: { ...choices, ...run.choices },
       state: run.state,

@@ -158,7 +158,16 @@ function seeRow(log: Seen, row: ReadRow): readonly string[] {
     // What is sealed for one subject ends that subject's turn; else it ends the run.
     log.run.sealed ||= row.sealed && row.subject === undefined;
   }
-  return [...problems, ...law3(row), ...log.questions.see(row, log.header?.people), ...seeTime(log, row.ts)];
+  return [...problems, ...levelOf(log, row), ...law3(row), ...log.questions.see(row, log.header?.people), ...seeTime(log, row.ts)];
+}
+
+// A row that holds more than its log promises was not written by this log; nor was one that leaves out what the log promises to hold.
+function levelOf({ header }: Seen, row: ReadRow): readonly string[] {
+  if (header === undefined) return [];
+  if (header.promises.level === "full")
+    return row.details === undefined ? [] : ["something was left out of it, and the log promises full rows"];
+  const tooMuch = row.could_have !== undefined || (row.decision !== "RUN" && row.noted !== undefined);
+  return tooMuch ? ["it holds what a summary leaves out, and the log promises summaries"] : [];
 }
 
 function law3(row: ReadRow): readonly string[] {

@@ -1,4 +1,4 @@
-export type { DecisionRow, LogHeader, Pinned, QuestionMark, RunEnd, RunHead } from "./row.ts";
+export type { DecisionRow, LogHeader, Pinned, QuestionMark, RowLevel, RunEnd, RunHead } from "./row.ts";
 export { openLog, type LogPlace, type LogWriter } from "./log-writer.ts";
 export { fileSink, memorySink, type LineSink } from "./sinks.ts";
 export { canonicalJson, digest, sha256OfText } from "./digest.ts";

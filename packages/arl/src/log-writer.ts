@@ -1,6 +1,7 @@
 import { parseTime, type Json } from "@maestro-bench/codebook";
 import { canonicalJson } from "./digest.ts";
-import type { DecisionRow, LogHeader, RunEnd, RunHead } from "./row.ts";
+import { rowAtLevel } from "./levels.ts";
+import type { DecisionRow, LogHeader, RowLevel, RunEnd, RunHead } from "./row.ts";
 import type { LineSink } from "./sinks.ts";
 import { FORMAT, NO_HASH, PROMISES, wireForm, type LineData, type LineKind } from "./wire-form.ts";
 
@@ -29,6 +30,7 @@ export interface LogWriter {
 
 /** Where a log stands between two lines, as plain JSON. */
 export interface LogPlace {
+  readonly level: RowLevel;
   readonly phase: Phase;
   readonly rows: number;
   readonly runs: number;
@@ -43,9 +45,16 @@ export interface LogPlace {
   readonly ended?: { readonly head: string; readonly ledgers: string };
 }
 
-/** Opens a log that chains its lines: each holds the hash of the one before. `from`: where an earlier writer of the same log left it. */
-export function openLog(sink: LineSink, from?: LogPlace): LogWriter {
-  const log: Open = { ...(from ?? NEW), sink, time: from?.time ?? Number.NEGATIVE_INFINITY };
+export interface LogOptions {
+  /** How much of each row the log holds; `full` when left out. */
+  readonly rows?: RowLevel;
+  /** Where an earlier writer of the same log left it; its level stays. */
+  readonly from?: LogPlace | undefined;
+}
+
+/** Opens a log that chains its lines: each holds the hash of the one before. */
+export function openLog(sink: LineSink, { rows: level = "full", from = { ...NEW, level } }: LogOptions = {}): LogWriter {
+  const log: Open = { ...from, sink, time: from.time ?? Number.NEGATIVE_INFINITY };
   return {
     begin: (header) => begin(log, header),
     head: (head) => headOfRun(log, head),
@@ -65,7 +74,7 @@ export function openLog(sink: LineSink, from?: LogPlace): LogWriter {
   };
 }
 
-const NEW: LogPlace = { phase: "new", rows: 0, runs: 0, headHash: NO_HASH, time: null, people: "real" };
+const NEW: Omit<LogPlace, "level"> = { phase: "new", rows: 0, runs: 0, headHash: NO_HASH, time: null, people: "real" };
 
 type Phase = "new" | "between runs" | "in a run" | "closed" | "broken";
 
@@ -77,7 +86,7 @@ type Open = { -readonly [Key in keyof Omit<LogPlace, "time">]: LogPlace[Key] } &
 function begin(log: Open, header: LogHeader): void {
   belongs(log, "the header", "new");
   const time = timeOf(log, header.clock.start);
-  put(log, "log", { line: "log", format: FORMAT, ...dataOf(header), promises: PROMISES });
+  put(log, "log", { line: "log", format: FORMAT, ...dataOf(header), promises: { ...PROMISES, level: log.level } });
   Object.assign(log, { phase: "between runs", people: header.people, time } satisfies Partial<Open>);
 }
 
@@ -103,7 +112,7 @@ function writeRow(log: Open, row: DecisionRow): { readonly seq: number; readonly
   must(row.run_id === log.run?.id, `law 6: a row of ${row.run_id} has no place in ${log.run?.id}`);
   const time = timeOf(log, row.ts);
   const seq = log.rows;
-  const hash = put(log, "row", { ...dataOf(row), seq });
+  const hash = put(log, "row", { ...dataOf(rowAtLevel(row, log.level)), seq });
   log.time = time;
   log.rows++;
   return { seq, hash };

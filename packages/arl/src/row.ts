@@ -42,6 +42,11 @@ export interface DecisionRow {
   readonly noted?: Readonly<Record<string, Json>>;
 }
 
+/**
+ * How much of a row a log holds. `full`: all of it. `summary`: of an objection not why, and of no row what could have been said; but a digest of that.
+ */
+export type RowLevel = "full" | "summary";
+
 /** On a pause row: who is asked, and the digest of what is shown. On an answer: the `row_hash` of its pause row and the same digest. */
 export type QuestionMark = { readonly ask: string; readonly shown: string } | { readonly row: string; readonly shown: string };
 

@@ -1,6 +1,6 @@
 import { parseTime, type Json } from "@maestro-bench/codebook";
 import { z } from "zod";
-import type { DecisionRow, LogHeader, RunEnd, RunHead } from "./row.ts";
+import type { DecisionRow, LogHeader, RowLevel, RunEnd, RunHead } from "./row.ts";
 import { shown } from "./shown.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -44,6 +44,7 @@ const SHAPES = {
     passed: z.array(z.string()).optional(),
     afterwards: z.literal(true).optional(),
     noted: jsons.optional(),
+    details: hash.optional(),
     ...chained,
   }),
   log: z.strictObject({
@@ -62,7 +63,7 @@ const SHAPES = {
       chain: z.literal("sha256"),
       checkpoints: z.literal("none"),
       durability: z.literal("line"),
-      level: z.literal("full"),
+      level: z.enum(["full", "summary"]),
     }),
     ...chained,
   }),
@@ -115,7 +116,12 @@ interface Chained {
 }
 
 /** A decision row as it was read. */
-export type ReadRow = DecisionRow & Chained & { readonly seq: number };
+export type ReadRow = DecisionRow &
+  Chained & {
+    readonly seq: number;
+    /** In a summary: the digest of what was left out of the row. */
+    readonly details?: string;
+  };
 
 /** The first line as it was read. */
 export type ReadHeader = LogHeader & Chained & { readonly format: 1; readonly promises: LogPromises };
@@ -128,8 +134,8 @@ interface LogPromises {
   readonly checkpoints: "none";
   /** `line`: no decision took effect before its line was handed on. */
   readonly durability: "line";
-  /** `full`: every row is there, and nothing in it is withheld. */
-  readonly level: "full";
+  /** Every row is there. `full`: nothing in it is left out; `summary`: what is left out has a digest. */
+  readonly level: RowLevel;
 }
 
 /** The line before a run as it was read. */

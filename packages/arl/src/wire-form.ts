@@ -8,14 +8,14 @@ export const FORMAT = 1;
 /** What the first line follows. */
 export const NO_HASH: string = "0".repeat(64);
 
-/** What every log of this format promises, told in its first line. A verifier refuses a promise that it cannot check. */
-export const PROMISES = { chain: "sha256", checkpoints: "none", durability: "line", level: "full" } as const;
+/** What every log of this format promises, told in its first line beside its level. A verifier refuses a promise that it cannot check. */
+export const PROMISES = { chain: "sha256", checkpoints: "none", durability: "line" } as const;
 
 // The verifier has a table of its own: two that disagree are found by the first log.
 const KEYS: Readonly<Record<LineKind, readonly string[]>> = {
   row: (
     "ts run_id seq layer decision sealed overrideable final_decider reason_code fired could_have subject round about outcome simulated " +
-    "question until took waited voided skipped passed afterwards noted"
+    "question until took waited voided skipped passed afterwards noted details"
   ).split(" "),
   log: "line format scenario codebook rules kits templates seed trial people clock promises".split(" "),
   head: "line run_id run ts state ledgers carries_from".split(" "),

@@ -1,4 +1,4 @@
-import type { DecisionRow, LogHeader } from "../src/index.ts";
+import type { DecisionRow, LogHeader, RowLevel } from "../src/index.ts";
 import { memorySink, openLog, sha256OfText, type LineSink } from "../src/index.ts";
 
 /** A header of a log in which nothing is real. */
@@ -29,8 +29,8 @@ function row(parts: Partial<DecisionRow> = {}): DecisionRow {
 const shown = sha256OfText("Open for Jörg?");
 
 /** Writes a log of two runs: the first is asked about and opens, the second is sealed. Ten lines. */
-function writeStory(sink: LineSink): void {
-  const log = openLog(sink);
+function writeStory(sink: LineSink, rows: RowLevel): void {
+  const log = openLog(sink, { rows });
   log.begin(header);
   const start = { tally: { opened: 0, points: 0 } };
   log.head({ run_id: "run-1", run: 1, ts: at(0), state: "INIT", ledgers: start, carries_from: null });
@@ -79,10 +79,10 @@ function writeStory(sink: LineSink): void {
   log.close();
 }
 
-/** The same log as text. */
-export function story(): string {
+/** The same log as text, its rows full or as summaries. */
+export function story(rows: RowLevel = "full"): string {
   const sink = memorySink();
-  writeStory(sink);
+  writeStory(sink, rows);
   return sink.text();
 }
 

@@ -22,8 +22,11 @@ export interface Host {
   makeFolder(path: string): void;
   /** Writes a whole file. Its folder is there. */
   write(path: string, content: string | Uint8Array): void;
-  /** Writes a whole new file. Where anything is already, a link too, it fails. Its folder is there. */
-  create(path: string, content: string): void;
+  /**
+   * Writes a whole new file below a folder that is there, and makes the folders between. Where anything is already, a link too, and where a link stands on
+   * the way from that folder, whoever put it there and when, it fails and writes nothing.
+   */
+  create(path: string, content: string, below: string): void;
   /**
    * Replaces a file that is there by another content, all at once: whoever reads it meanwhile reads the old or the new, and what fails leaves the
    * old. Its permissions stay, and a link stays a link.

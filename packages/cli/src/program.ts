@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { Call } from "./call.ts";
 import { EXIT_CODES, type ExitCode } from "./exit-code.ts";
+import { LANGUAGES } from "./language.ts";
 
 /** What a command gives back. */
 export type Run = () => Promise<ExitCode>;
@@ -63,6 +64,13 @@ function withPlugins(command: Command): Command {
   return command.addOption(plugin.argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file]));
 }
 
+// Nothing but the option chooses it: what a machine is set to changes no output.
+function languageOption(): Option {
+  return new Option("--lang <language>", "the language of questions and reasons, as far as the files have it; no row hangs on it")
+    .choices(LANGUAGES)
+    .default("en");
+}
+
 function example(command: Command, ...lines: readonly string[]): Command {
   return command.addHelpText("after", `\nExample:\n${lines.map((line) => `  ${line}`).join("\n")}`);
 }
@@ -92,6 +100,12 @@ function simCommand(call: Call, choose: Choose): Command {
     .option("--out <folder>", "where the folders of results go", "out")
     .option("--codebook <file>", "uses these words instead of those that the scenario names")
     .option("--choices <file>", 'plays one run for each line of a JSONL file, which says how things turn out: {"request":"expired"}')
+    .addOption(languageOption())
+    .addOption(
+      new Option("--rows <level>", "how much of a row the log holds: in a summary, a digest of why something was held up")
+        .choices(["full", "summary"])
+        .default("full"),
+    )
     .option("--quiet", "prints nothing but mistakes")
     .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
       choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),
@@ -142,6 +156,7 @@ function explainCommand(call: Call, choose: Choose): Command {
     .option("--gate <name>", "this gate alone")
     .addOption(new Option("--why-not <decision>", "only what did not run, and what alone would have to be otherwise").choices(["run"]))
     .option("--seed <number>", "the number that every draw follows from", "0")
+    .addOption(languageOption())
     .action((file: string, options: Parameters<typeof import("./commands/explain.ts").explain>[2]) =>
       choose(async () => (await import("./commands/explain.ts")).explain(call, file, options)),
     );

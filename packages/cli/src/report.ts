@@ -7,11 +7,12 @@ import { log } from "./sections/log.ts";
 import { paths } from "./sections/paths.ts";
 import { loadOfPeople } from "./sections/people/load.ts";
 import type { Played } from "./sections/played.ts";
+import { told } from "./sections/told.ts";
 import type { Style } from "./style.ts";
 
 /** What a person reads about a scenario that was played. Ends without a line break. */
 export function report(played: Played, style: Style): string {
-  const parts = [paths, endings, deciders, loadOfPeople, ledgers, cases, log].map((part) =>
+  const parts = [paths, endings, deciders, loadOfPeople, told, ledgers, cases, log].map((part) =>
     part(played, style).flatMap((section) => sectionLines(section, style)),
   );
   return [title(played, style), "", ...(parts[0] ?? []), "", ...parts.slice(1).flat()].join("\n");

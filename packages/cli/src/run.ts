@@ -47,6 +47,8 @@ const OPTIONS = [
   "--run",
   "--gate",
   "--why-not",
+  "--lang",
+  "--rows",
   "--quiet",
   "--cost",
   "--facts",

@@ -16,6 +16,8 @@ describe("maestro explain", () => {
                             request.receipt is "R-17"
 
         amount_gate  ‖ pause AMOUNT_LARGE  row 0  scenarios/gates/refund.gate
+          More than 100 waits for the manager.
+          manager: Pay 120?
             5  false    run AMOUNT_SMALL
                  false    request.amount <= 100  request.amount is 120
             6  true     pause AMOUNT_LARGE otherwise
@@ -30,6 +32,8 @@ describe("maestro explain", () => {
       "refund · run 1
 
         amount_gate  ‖ pause AMOUNT_LARGE  row 0  scenarios/gates/refund.gate
+          More than 100 waits for the manager.
+          manager: Pay 120?
             5  false    run AMOUNT_SMALL
                  false    request.amount <= 100  request.amount is 120
             6  true     pause AMOUNT_LARGE otherwise
@@ -41,6 +45,7 @@ describe("maestro explain", () => {
       "refund · case no receipt · run 1
 
         receipt_gate  ‖ pause RECEIPT_MISSING  row 0  scenarios/gates/refund.gate
+          There is no receipt.
             2  true     pause RECEIPT_MISSING
                  true     request.receipt is not sound
                             request.receipt is absent

@@ -33,6 +33,8 @@ describe("the report of a scenario", () => {
 
         final states  REFUND_PAID 1  as expected
         decided by    USER manager (simulated) 1  SYSTEM 2
+        asked         manager: Pay 120?
+        reasons       AMOUNT_LARGE: More than 100 waits for the manager.
         cases         2 of 2 as expected
         rows          3 written
         head          <head>..........................................................
@@ -74,6 +76,16 @@ describe("the report of a scenario", () => {
         final states  CONTRACT_EFFECTIVE 4  as expected
         decided by    ADMIN coach (simulated) 1  USER auth (simulated) 3
                       ADMIN finalize (simulated) 4  SYSTEM 58
+        asked         coach: Trust is at 0.9. Allow a coaching session?
+                      auth: May this vehicle have priority at INT-042?
+                      finalize: May draft DRAFT#run-1 take effect?
+                      finalize: May draft DRAFT#run-2 take effect?
+                      finalize: May draft DRAFT#run-3 take effect?
+                      finalize: May draft DRAFT#run-4 take effect?
+        reasons       COACHING_AUTH_REQUIRED: An admin must allow coaching.
+                      AUTH_REQUIRED: A user must authorise the request.
+                      TRUST_SCORE_LOW: Trust is not high enough to ask nobody.
+                      ADMIN_FINALIZE_REQUIRED: An admin must finalise the draft.
         ledgers       trust  score 1  streak 7
                       coaching  sessions 1  compliance 0.03
                       merit  clean 4  multiplier 1.4
@@ -103,6 +115,10 @@ describe("the report of a scenario", () => {
                       as expected
         decided by    USER manager…imulated) 1
                       SYSTEM 2
+        asked         manager: Pay 120?
+        reasons       AMOUNT_LARGE: More than
+                      100 waits for the
+                      manager.
         cases         2 of 2 as expected
         rows          3 written
         head          <head>..........................................................
@@ -130,6 +146,8 @@ describe("the report of a scenario", () => {
 
         final states  REFUND_PAID 1  as expected
         decided by    USER manager (simulated) 1  SYSTEM 2
+        asked         manager: Pay 120?
+        reasons       AMOUNT_LARGE: More than 100 waits for the manager.
         cases         2 of 2 as expected
         rows          3 written
         head          <head>..........................................................

@@ -12,7 +12,7 @@ describe("maestro test", () => {
     expect(stdout).toMatchInlineSnapshot(`
       "document-orchestrator · scenarios/document-orchestrator.yaml
         series        1 run as expected
-        cases         13 of 13 as expected
+        cases         14 of 14 as expected
 
       emergency-contract-v1 · scenarios/emergency-contract-v1.yaml
         series        1 run as expected
@@ -60,7 +60,7 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      13 files, 162 tests: all as expected
+      13 files, 163 tests: all as expected
       100 % of lines and tests covered (305 of 305), at least 100 % as asked
       "
     `);

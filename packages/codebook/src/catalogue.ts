@@ -83,6 +83,18 @@ export const codebookCatalogue: Catalogue = {
     wrong: book("wire: { deciders: { USER: 0 } }\n"),
     right: book("wire: { deciders: { USER: 0, SYSTEM: 1 } }\n"),
   },
+  "CBK-014": {
+    title: "a text lacks a language",
+    why: "A book that names its languages promises that whoever reads one of them reads every word.",
+    wrong: "maestro: 1\ncodebook: example\nlanguages: [en, ja]\nreasons: { LATE: Too late. }\n",
+    right: "maestro: 1\ncodebook: example\nlanguages: [en, ja]\nreasons: { LATE: { says: { en: Too late., ja: 遅すぎる } } }\n",
+  },
+  "CBK-015": {
+    title: "something to hide that does not exist",
+    why: "What is misspelled here would stand in every row for all to read.",
+    wrong: book("facts: { email: text }\nredact: { keys: [emial] }\n"),
+    right: book("facts: { email: text }\nredact: { keys: [email] }\n"),
+  },
   ...shapeCatalogue("CBK", {
     "101": { wrong: book("layer: {}\n"), right: book("layers: {}\n") },
     "102": { wrong: "maestro: 1\ncodebook: example\n", right: book("") },

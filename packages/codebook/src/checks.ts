@@ -136,14 +136,16 @@ function checkBlank(reading: Reading, name: string, phrases: readonly string[]):
   }
 }
 
-interface Unknown {
+/** A word that names nothing. */
+export interface Unknown {
   readonly path: readonly (string | number)[];
   readonly what: string;
   readonly word: string;
   readonly known: readonly string[];
 }
 
-function tellUnknown(reading: Reading, code: string, { path, what, word, known }: Unknown): void {
+/** Tells that a word names nothing, and which one it is like. */
+export function tellUnknown(reading: Reading, code: string, { path, what, word, known }: Unknown): void {
   const meant = nearest(word, known);
   tell(reading, code, { path }, { message: `unknown ${what} \`${word}\``, near: meant });
 }

@@ -27,11 +27,21 @@ export interface Reason {
   readonly layer?: string;
 }
 
+/** What must never stand in a row. */
+export interface Redact {
+  /** Patterns by name; the text that they find is hidden. */
+  readonly patterns: ReadonlyMap<string, string>;
+  /** Names of facts and fields; what is read from them is hidden. */
+  readonly keys: ReadonlySet<string>;
+}
+
 /** A user's words. Maps keep the order of the file. */
 export interface Codebook {
   readonly name: string;
   readonly version: string;
   readonly source: SourceFile;
+  /** The languages that every text is in; none where the book names none. */
+  readonly languages: readonly string[];
   readonly layers: ReadonlyMap<string, Layer>;
   /** True when the book lists no layers: any name is one, and none may seal. */
   readonly openLayers: boolean;
@@ -41,6 +51,7 @@ export interface Codebook {
   readonly facts: ReadonlyMap<string, Field>;
   readonly phrases: ReadonlyMap<string, readonly string[]>;
   readonly patterns: ReadonlyMap<string, string>;
+  readonly redact: Redact;
   readonly negations: readonly string[];
   readonly disclaimers: readonly string[];
   /** Longer words that contain phrases: where one stands, the phrase in it is not meant. */

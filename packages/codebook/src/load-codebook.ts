@@ -1,7 +1,9 @@
 import type { Diagnostic, SourceFile } from "@maestro-bench/diagnostics";
 import { readYaml, shapeDiagnostics } from "@maestro-bench/diagnostics/yaml";
 import { checkGroups, checkPhrases, checkWords } from "./checks.ts";
+import { checkLanguages } from "./languages.ts";
 import type { Codebook, Decision } from "./codebook.ts";
+import { checkRedact, redactOf } from "./redact.ts";
 import { readFacts, readTypes } from "./value-types/read-types.ts";
 import { readLayers, readReasons } from "./read-words.ts";
 import type { Reading } from "./reading.ts";
@@ -50,6 +52,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     name: data.codebook,
     version: data.version ?? "0.0.0",
     source,
+    languages: data.languages ?? [],
     layers: readLayers(reading),
     openLayers: data.layers === undefined,
     reasons: readReasons(reading),
@@ -58,6 +61,7 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     facts: readFacts(reading, types),
     phrases: phrasesOf(data),
     patterns: new Map(Object.entries(data.patterns ?? {})),
+    redact: redactOf(data),
     negations: data.negations ?? [],
     disclaimers: data.disclaimers ?? [],
     words: data.words ?? [],
@@ -65,8 +69,10 @@ function assemble(reading: Reading, source: SourceFile): Codebook {
     deciders: new Map(Object.entries(data.wire?.deciders ?? DECIDERS)),
   };
   checkWords(reading);
+  checkLanguages(reading);
   checkGroups(reading);
   checkPhrases(reading);
+  checkRedact(reading, book);
   return book;
 }
 

@@ -5,6 +5,7 @@ export interface CodebookData {
   readonly maestro: 1;
   readonly codebook: string;
   readonly version?: string | undefined;
+  readonly languages?: readonly string[] | undefined;
   readonly wire?:
     | {
         readonly decisions?: Readonly<Record<"PAUSE_FOR_HITL" | "RUN" | "STOPPED", number>> | undefined;
@@ -18,6 +19,7 @@ export interface CodebookData {
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
   readonly phrases?: Readonly<Record<string, PhrasesData>> | undefined;
   readonly patterns?: Readonly<Record<string, string>> | undefined;
+  readonly redact?: RedactData | undefined;
   readonly negations?: readonly string[] | undefined;
   readonly disclaimers?: readonly string[] | undefined;
   readonly words?: readonly string[] | undefined;
@@ -43,6 +45,11 @@ type ReasonData =
 /** The phrases themselves, or the lists that hold them. */
 type PhrasesData = readonly string[] | { readonly "all of": readonly string[] };
 
+interface RedactData {
+  readonly patterns?: readonly string[] | undefined;
+  readonly keys?: readonly string[] | undefined;
+}
+
 const perLanguage = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))], {
   error: "a sentence, or one per language: `{ en: …, ja: … }`",
 });
@@ -67,6 +74,11 @@ const reasonShape = z.union(
   { error: "what the reason says, or `{ says: … }`" },
 );
 
+const redactShape = z.strictObject({
+  patterns: z.array(z.string()).min(1).describe("Names of patterns: whatever text they find is hidden.").optional(),
+  keys: z.array(z.string()).min(1).describe("Names of facts and of fields, however deep: what is read from them is hidden.").optional(),
+});
+
 /** What a codebook file must look like. */
 export const codebookShape: z.ZodType<CodebookData> = z.strictObject({
   maestro: z.literal(1).describe("The version of this file format."),
@@ -75,6 +87,11 @@ export const codebookShape: z.ZodType<CodebookData> = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, { error: "a name of letters, digits, `.`, `_` and `-`" })
     .describe("Its name."),
   version: z.string().min(1).describe("Pinned, with the hash of the text, at the head of every log.").optional(),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "a language such as `en` or `ja`" }))
+    .min(1)
+    .describe("The languages that every reason and every question is written in; where it is left out, any will do.")
+    .optional(),
   wire: z
     .strictObject({
       decisions: z.strictObject({ PAUSE_FOR_HITL: id, RUN: id, STOPPED: id }).optional(),
@@ -97,6 +114,7 @@ export const codebookShape: z.ZodType<CodebookData> = z.strictObject({
     .describe("Lists of words that texts are searched for.")
     .optional(),
   patterns: z.record(z.string(), z.string().min(1)).describe("Linear-time patterns.").optional(),
+  redact: redactShape.describe("What must never stand in a row, in a question or in an explanation.").optional(),
   negations: z.array(z.string().min(1)).describe("Words near an occurrence that leave it in doubt.").optional(),
   disclaimers: z.array(z.string().min(1)).describe("Phrases inside which an occurrence is no claim.").optional(),
   words: z

@@ -47,6 +47,27 @@ describe("a codebook", () => {
     expect(bookOf(HEAD).reasons.get("FINE")?.says).toEqual({ en: "Fine." });
   });
 
+  it.each([
+    ["a plain text", "Late.", ["`LATE` says what it says in `en`, and not in `ja`"]],
+    ["a text in one of two", "{ says: { ja: 遅い } }", ["`LATE` says what it says in `ja`, and not in `en`"]],
+    ["a remedy in one of two", "{ says: { en: Late., ja: 遅い }, fix: Hurry. }", ["`LATE` has a remedy in `en`, and not in `ja`"]],
+    ["a text in none", "{ says: {} }", ["`LATE` says what it says in no language, and not in `en`, `ja`"]],
+    [
+      "a language that is none of them",
+      "{ says: { en: Late., jp: 遅い } }",
+      ["`LATE` says what it says in `en`, `jp`, and not in `ja`", "`jp` is none of the book's languages"],
+    ],
+    ["a language too many", "{ says: { en: Late., ja: 遅い, fr: Tard. } }", ["`fr` is none of the book's languages"]],
+    ["all of them", "{ says: { en: Late., ja: 遅い }, fix: { ja: 急ぐ, en: Hurry. } }", []],
+  ])("that names two languages, with %s", (_, reason, says) => {
+    const { diagnostics } = load(`maestro: 1\ncodebook: b\nlanguages: [en, ja]\nreasons: { LATE: ${reason} }\n`);
+    expect(diagnostics.map((one) => [one.code, one.message])).toEqual(says.map((message) => ["CBK-014", message]));
+  });
+
+  it("that names no language takes any", () => {
+    expect(codesOf("maestro: 1\ncodebook: b\nreasons: { LATE: { says: { fr: Tard. } } }\n")).toEqual([]);
+  });
+
   it("expands groups to reasons in the book's order, each once", () => {
     const book = bookOf("maestro: 1\ncodebook: b\nreasons: { A: a, B: b, C: c }\ngroups: { ALL: [C, A] }\n");
     expect(expandReasons(book, ["C", "B", "ALL", "NONE"])).toEqual(["A", "B", "C"]);
@@ -55,6 +76,22 @@ describe("a codebook", () => {
   it("gathers lists of phrases from other lists", () => {
     const book = bookOf(`${HEAD}phrases: { A: [x, y], B: [y, z], ALL: { all of: [A, B] } }\n`);
     expect(book.phrases.get("ALL")).toEqual(["x", "y", "z"]);
+  });
+
+  it("knows what must never stand in a row: patterns of its own, names of facts and of fields however deep", () => {
+    const words =
+      "types: { kin: { phone: text }, person: { mail: text, kin: 0..3 of kin } }\nfacts: { who: person, pin: text }\npatterns: { MAIL: '@' }\n";
+    const { redact } = bookOf(`${HEAD}${words}redact: { patterns: [MAIL], keys: [phone, pin, who] }\n`);
+    expect(redact).toEqual({ patterns: new Map([["MAIL", "@"]]), keys: new Set(["phone", "pin", "who"]) });
+    expect(bookOf(HEAD).redact).toEqual({ patterns: new Map(), keys: new Set() });
+  });
+
+  it.each([
+    ["redact: { patterns: [MIAL] }", "unknown pattern `MIAL`"],
+    ["redact: { keys: [phon] }", "unknown fact or field `phon`"],
+  ])("takes no word for something to hide that names nothing: %s", (line, message) => {
+    const { diagnostics } = load(`${HEAD}facts: { who: { phone: text } }\npatterns: { MAIL: '@' }\n${line}\n`);
+    expect(diagnostics.map((one) => [one.code, one.message])).toEqual([["CBK-015", message]]);
   });
 
   it("takes further layers and facts without changing what it has", () => {

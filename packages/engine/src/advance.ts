@@ -79,9 +79,9 @@ function play(stage: Stage, state: RunState, planned: PlannedStep): void {
 
 // While questions come again, what came in and took place stays as it is.
 function isPlayedAgain(state: RunState): boolean {
-  if (state.againUntil === undefined) return false;
-  if (state.place < state.againUntil) return true;
-  delete state.againUntil;
+  if (state.playsAgain === undefined) return false;
+  if (state.place < state.playsAgain.until) return true;
+  delete state.playsAgain;
   return false;
 }
 

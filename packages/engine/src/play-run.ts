@@ -6,8 +6,10 @@ import type { AnsweredBefore } from "./folds/answered-before.ts";
 import { ledgersJson } from "./folds/ledgers.ts";
 import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
-import { stateName, STOPPED, type LedgerValues, type RunState, type Wait } from "./run-state.ts";
+import { stateName, STOPPED, type LedgerValues, type OpenQuestion, type RunState, type Wait } from "./run-state.ts";
+import { hiddenLedgers, hiddenName } from "./rows/hidden.ts";
 import { askModel } from "./questions/simulated-people.ts";
+import { pathOf } from "./turns/whose-turn.ts";
 import { freshRun, type JudgedGate, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
 
 /** One run as it ended. */
@@ -22,6 +24,8 @@ export interface Run {
   readonly ledgers: { readonly [ledger: string]: Json };
   /** What it waits for, if it ended paused. */
   readonly waits?: Wait;
+  /** What people were asked, in order. */
+  readonly asked: readonly OpenQuestion[];
   /** Of what was chosen for it, what it came to: names of received things, `people.NAME`. */
   readonly chose: readonly string[];
 }
@@ -57,13 +61,20 @@ export interface OpenRun {
   readonly stage: Stage;
   readonly state: RunState;
   readonly rows: WrittenRow[];
+  /** Whose each row is; in the row an id can be hidden. */
+  readonly paths: string[];
+  /** Questions that were put to somebody, oldest first. */
+  readonly asked: OpenQuestion[];
 }
 
-/** Plays one run from its head to its end in the log, and gives what the next one begins with. The run is told even when the log fails. */
+/**
+ * Plays one run from its head to its end in the log, and gives what the next one begins with. The run is told even when the log fails, and
+ * beside it its ledgers with what is hidden in it and in the log.
+ */
 export function playRun(
   playing: Playing,
   begin: { readonly number: number; readonly carried: Carried },
-  tell: (run: Run) => void,
+  tell: (run: Run, ledgers: Run["ledgers"]) => void,
 ): Carried {
   const open = beginRun(playing, begin);
   return tellingOf(open, tell, () => {
@@ -74,15 +85,15 @@ export function playRun(
 
 /** Begins a run: its head is written, and nothing has been played yet. */
 export function beginRun(playing: Playing, begin: { readonly number: number; readonly carried: Carried }): OpenRun {
-  const rows: WrittenRow[] = [];
-  const stage = stageOf(playing, { number: begin.number, rows, chose: [] });
+  const kept: Kept = { rows: [], paths: [], asked: [] };
+  const stage = stageOf(playing, { ...kept, number: begin.number, chose: [] });
   const state = freshRun({
     clock: begin.carried.clock,
     state: playing.scenario.lifecycle.initial,
     ledgers: begin.carried.ledgers,
   });
   playing.log.head({ ...lineOf(stage, state), run: begin.number, carries_from: begin.carried.from });
-  return { stage, state, rows };
+  return { ...kept, stage, state };
 }
 
 /** Plays a run from its first step on, until it is over or waits. */
@@ -92,23 +103,24 @@ export function advanceFromStart({ stage, state }: OpenRun): void {
 }
 
 /** Plays what follows every ending and ends the run in the log. Gives what the next one begins with, and the run as it ended. */
-export function endRun(playing: Playing, { stage, state, rows }: OpenRun): Carried & { readonly run: Run } {
+export function endRun(playing: Playing, open: OpenRun): Carried & { readonly run: Run } {
   const { log } = playing;
+  const { stage, state, rows } = open;
   playAfterwards(stage, state);
   if (endsWithoutEffect(stage, state)) state.lifecycle = "RUN";
-  const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(state) });
-  return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows }, run: runOf(stage, state, rows) };
+  const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(stage, state) });
+  return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows }, run: runOf(open) };
 }
 
 /** Acts on a run and tells of it once it has ended: as it did, or, when the log fails on the way, as stopped (law 7). */
-export function tellingOf({ stage, state, rows }: OpenRun, tell: (run: Run) => void, act: () => Carried & { readonly run: Run }): Carried {
+function tellingOf(open: OpenRun, tell: (run: Run, ledgers: Run["ledgers"]) => void, act: () => Carried & { readonly run: Run }): Carried {
   let run: Run | undefined;
   try {
     const ended = act();
     ({ run } = ended);
     return { clock: ended.clock, ledgers: ended.ledgers, from: ended.from };
   } finally {
-    tell(run ?? runOf(stage, { ...state, lifecycle: STOPPED }, rows));
+    tell(run ?? runOf({ ...open, state: { ...open.state, lifecycle: STOPPED } }), ledgersJson(open.stage, open.state.ledgers));
   }
 }
 
@@ -117,7 +129,7 @@ function lineOf(stage: Stage, state: RunState): Pick<RunHead, "run_id" | "ts" | 
     run_id: stage.runId,
     ts: formatTime(state.clock, stage.scenario.clock.offsetMinutes),
     state: stateName(state),
-    ledgers: ledgersJson(stage, state.ledgers),
+    ledgers: hiddenLedgers(stage, ledgersJson(stage, state.ledgers)),
   };
 }
 
@@ -128,11 +140,12 @@ function endsWithoutEffect(stage: Stage, state: RunState): boolean {
   return lifecycle.derived && !named && state.status === "over" && state.lifecycle !== STOPPED && !state.paused;
 }
 
-/** What stays the same during one run. `rows`: where its rows are gathered. `chose`: what of its choices it has come to so far. */
-export function stageOf(
-  playing: Playing,
-  { number, rows, chose }: { readonly number: number; readonly rows: WrittenRow[]; readonly chose: readonly string[] },
-): Stage {
+/** What is kept of a run while it is played. */
+type Kept = Pick<OpenRun, "rows" | "paths" | "asked">;
+
+/** What stays the same during one run. `chose`: what of its choices it has come to so far. */
+export function stageOf(playing: Playing, of: Kept & { readonly number: number; readonly chose: readonly string[] }): Stage {
+  const { number, chose, ...kept } = of;
   const { scenario, trial } = playing;
   const stage: Omit<Stage, "ask"> = {
     scenario,
@@ -146,7 +159,8 @@ export function stageOf(
     chose: new Set(chose),
     write: (row) => playing.log.row(row),
     onRow: (row, state) => {
-      rows.push(row);
+      kept.rows.push(row);
+      kept.paths.push(pathOf(state));
       playing.promises.see(stage, row, state);
       playing.answered.see(row);
       playing.onRow(row);
@@ -155,29 +169,37 @@ export function stageOf(
     writeFile: playing.writeFile,
     values: new Map(),
   };
-  return { ...stage, ask: (question, state) => (stage.real ? undefined : askModel({ stage, before: playing.answered }, question, state)) };
+  return {
+    ...stage,
+    ask: (question, state) => {
+      kept.asked.push(question);
+      return stage.real ? undefined : askModel({ stage, before: playing.answered }, question, state);
+    },
+  };
 }
 
 /** A run as it stands. */
-export function runOf(stage: Stage, state: RunState, rows: readonly WrittenRow[]): Run {
-  const waits = waitOf(state);
+export function runOf({ stage, state, rows, asked }: OpenRun): Run {
+  const waits = waitOf(stage, state);
   const run = {
     id: stage.runId,
     number: stage.run,
     state: stateName(state),
     rows,
-    ledgers: ledgersJson(stage, state.ledgers),
+    ledgers: hiddenLedgers(stage, ledgersJson(stage, state.ledgers)),
+    asked,
     chose: [...stage.chose],
   };
   return waits === undefined ? run : { ...run, waits };
 }
 
-function waitOf(state: RunState): Wait | undefined {
-  return state.lifecycle === STOPPED ? undefined : state.wait;
+function waitOf(stage: Stage, state: RunState): Wait | undefined {
+  if (state.lifecycle === STOPPED || state.wait === undefined) return undefined;
+  return { ...state.wait, facts: state.wait.facts.map((fact) => hiddenName(stage, fact)) };
 }
 
-function waitingOf(state: RunState): Json {
-  const waits = waitOf(state);
+function waitingOf(stage: Stage, state: RunState): Json {
+  const waits = waitOf(stage, state);
   if (waits === undefined) return null;
   return { for: waits.for, ...(waits.person !== undefined && { person: waits.person }), facts: waits.facts, seq: waits.seq };
 }

@@ -29,6 +29,8 @@ export interface RunState {
   gained: Record<string, number>;
   facts: Record<string, Received>;
   heard: Heard;
+  /** How often each thing was received and each person was asked, by name and subject. */
+  times: Record<string, number>;
   /** How often each stream was drawn from. */
   draws: Record<string, number>;
   /** What the next row tells besides its own: guards without objection, steps left out, outcomes of what came in. */
@@ -41,8 +43,8 @@ export interface RunState {
   effects: string[];
   /** Names of the files that were written, as no file system tells them apart; none is written twice. */
   files: string[];
-  /** Set while questions come again: up to this step only gates are played. */
-  againUntil?: number;
+  /** Set while questions come again: up to this step only gates are played. `depth`: in how many turns and rounds that began. */
+  playsAgain?: { readonly until: number; readonly depth: number };
   /** How often questions came again. */
   again: number;
   /** How often each answer (`person CODE`, of a subject) has led back to an earlier scene. */
@@ -121,12 +123,15 @@ export interface OpenQuestion {
   /** `row_hash` and `seq` of the pause row. */
   readonly row: string;
   readonly seq: number;
-  /** Digest of what is shown: the question's text, all that fired, the notes, the facts. */
+  /** Digest of what is shown: the question in every language, all that fired, the notes, the facts. */
   readonly shown: string;
-  readonly text: string;
+  /** The question by language, as filled in. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly askedAt: number;
   /** Milliseconds since 1970; null when it never ends. */
   readonly until: number | null;
+  /** What it is about: all that fired, and what the gate noted. */
+  readonly occasion: { readonly fired: readonly string[]; readonly noted: Readonly<Record<string, Json>> };
   /** The name that may not answer: of whoever asked for what is to be approved. */
   readonly notBy?: string;
   /** The running answers that were counted so far, where more than one is needed. */

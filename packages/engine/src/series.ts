@@ -1,6 +1,7 @@
-import { memorySink, openLog, type LineSink, type LogPlace } from "@maestro-bench/arl";
+import { memorySink, openLog, type LineSink, type LogPlace, type RowLevel } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
-import { AS_GIVEN, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
+import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
+import { AS_GIVEN, choosable, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
 import { judgeExpectation } from "./judgements/expectations.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
@@ -8,6 +9,7 @@ import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
 import { logHeader } from "./logs/log-header.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
+import { hiddenText } from "./rows/hidden.ts";
 import { watchPromises, type PromiseMemory } from "./judgements/promises.ts";
 import type { JudgedGate, WrittenFile, WrittenRow } from "./stage.ts";
 
@@ -20,6 +22,8 @@ export interface PlayOptions {
   readonly runs?: number;
   /** Outcomes chosen in every run, over the scenario's own choices. */
   readonly choices?: Choices;
+  /** How much of each row the log holds; `full` when left out. What is decided is the same, and rows that are told are full. */
+  readonly rows?: RowLevel;
   /** Where the log goes; into memory, and away with it, when left out. */
   readonly sink?: LineSink;
   /** Writes the files that effects leave; nowhere when left out. What it throws stops the run, or the turn. */
@@ -81,14 +85,26 @@ export function playChoices(
   const asGiven: Choices = new Map(
     [...scenario.outcomes.keys()].filter((thing) => scenario.facts.has(thing)).map((thing) => [thing, AS_GIVEN]),
   );
-  const chosen = { ...scenario, runs: runs.map((choices) => new Map([...asGiven, ...choices])) };
+  const named = runs.map((choices) => byName(scenario, choices));
+  const chosen = { ...scenario, runs: named.map((choices) => new Map([...asGiven, ...choices.values()])) };
   const series = play(chosen, options, { choices: new Map(), expects: {} });
   const unreached = series.runs.flatMap((run) => {
     const came = new Set(run.chose);
-    const isLost = (choice: string): boolean => !came.has(choice) && !(run.number === 1 && scenario.ledgers.has(choice));
-    return [...(runs[run.number - 1]?.keys() ?? [])].filter(isLost).map((choice) => ({ run: run.number, choice }));
+    const isLost = (name: string): boolean => !came.has(name) && !(run.number === 1 && scenario.ledgers.has(name));
+    return [...(named[run.number - 1] ?? [])].flatMap(([choice, [name]]) => (isLost(name) ? [{ run: run.number, choice }] : []));
   });
   return { ...series, unreached };
+}
+
+/** What is chosen, by how it is written: the one name of each choice, and the outcome. */
+function byName(scenario: Scenario, choices: Choices): ReadonlyMap<string, readonly [string, string]> {
+  const known = choosable(scenario);
+  return new Map(
+    [...choices].map(([key, outcome]) => {
+      const found = known.find(key);
+      return [key, [found !== undefined && "name" in found ? found.name : key, outcome]];
+    }),
+  );
 }
 
 /** Plays the series, its log into the sink, and every case, in memory. */
@@ -111,18 +127,32 @@ interface Variation {
 function play(scenario: Scenario, options: PlayOptions, variation: Variation): Series {
   const playing = prepare(scenario, options, variation.choices);
   const runs: Run[] = [];
-  const failed = logFailureOf(() => playRuns(playing, (run) => runs.push(run)));
-  const series = seriesOf(playing, runs, { expects: variation.expects, failed });
+  let ledgers: Run["ledgers"] = {};
+  const failed = logFailureOf(() =>
+    playRuns(playing, (run, all) => {
+      runs.push(run);
+      ledgers = all;
+    }),
+  );
+  const series = seriesOf(playing, runs, { expects: variation.expects, ledgers, failed });
   return variation.name === undefined ? series : { ...series, case: variation.name };
 }
 
-/** A series as far as it was played. `failed`: why its log could not be written any further. */
-export function seriesOf(
-  playing: Playing,
-  runs: readonly Run[],
-  { expects, failed }: { readonly expects: Expectation; readonly failed: string | undefined },
-): Series {
-  const findings = [...judgeExpectation(expects, runs), ...playing.promises.broken()];
+/** How a series has come out, beside its runs. */
+interface Outcome {
+  readonly expects: Expectation;
+  /** Its ledgers with what is hidden in its runs. */
+  readonly ledgers: Run["ledgers"];
+  /** Why its log could not be written any further. */
+  readonly failed: string | undefined;
+}
+
+/** A series as far as it was played. */
+export function seriesOf(playing: Playing, runs: readonly Run[], { expects, ledgers, failed }: Outcome): Series {
+  const { scenario } = playing;
+  const show = (path: string, json: Json): Json => redactionOf(scenario.codebook).readFrom([path], json);
+  const expected = judgeExpectation(expects, runs, { ledgers, show }).map((finding) => hiddenText(playing, finding));
+  const findings = [...expected, ...playing.promises.broken()];
   return {
     scenario: playing.scenario.name,
     seed: playing.seed,
@@ -150,8 +180,8 @@ export function prepare(
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
     people: live === undefined ? "simulated" : "real",
-    log: openLog(failingOpenly(options.sink ?? memorySink()), live?.from),
-    choices: new Map([...choices, ...(options.choices ?? [])]),
+    log: openLog(failingOpenly(options.sink ?? memorySink()), { rows: options.rows ?? "full", from: live?.from }),
+    choices: new Map([...choices, ...byName(scenario, options.choices ?? new Map()).values()]),
     plan: planOf(scenario),
     promises: watchPromises(scenario, live?.promises),
     answered: nothingAnswered(),
@@ -161,7 +191,7 @@ export function prepare(
   };
 }
 
-function playRuns(playing: Playing, tell: (run: Run) => void): void {
+function playRuns(playing: Playing, tell: (run: Run, ledgers: Run["ledgers"]) => void): void {
   const { scenario, log } = playing;
   log.begin(logHeader(scenario, playing));
   let carried = carriedAtFirst(playing);

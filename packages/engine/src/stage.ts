@@ -2,7 +2,8 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Json, Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import { named, pathOf, roundOf } from "./turns/whose-turn.ts";
+import { named, roundOf } from "./turns/whose-turn.ts";
+import { shownTurn } from "./rows/hidden.ts";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
 
@@ -60,21 +61,21 @@ export interface JudgedGate {
 }
 
 /**
- * What is chosen for a thing: for one subject before all, and for one round (`agent.claim(A)@3`) before every round. The only way to ask, so that it is known
- * which choices a run came to.
+ * What is chosen for a thing the next time: of several that fit the one for the subject before all, then the one for the time (`agent.claim(A)#2`), then the one
+ * for the round (`agent.claim(A)@3`). The only way to ask, so that it is known which choices a run came to and which time it is.
  */
-export function chosenFor(stage: Pick<Stage, "choices" | "chose">, thing: string, at: ChosenAt): string | undefined {
-  const names = [named(thing, at.path), named(thing, at.path.split("/").at(-1) ?? ""), thing];
-  const key = names.flatMap((name) => [`${name}@${at.round}`, name]).find((one) => stage.choices.has(one));
+export function chosenNext(stage: Pick<Stage, "choices" | "chose">, state: RunState, thing: string, path: string): string | undefined {
+  const own = named(thing, path);
+  const time = (state.times[own] ?? 0) + 1;
+  state.times[own] = time;
+  const round = roundOf(state);
+  const names = [own, named(thing, path.split("/").at(-1) ?? ""), thing];
+  const key = names
+    .flatMap((name) => [`${name}@${round}#${time}`, `${name}#${time}`, `${name}@${round}`, name])
+    .find((one) => stage.choices.has(one));
   if (key === undefined) return undefined;
   stage.chose.add(key);
   return stage.choices.get(key);
-}
-
-/** For whom something is chosen, and in which round; 0 outside rounds. */
-interface ChosenAt {
-  readonly path: string;
-  readonly round: number;
 }
 
 /** Lets a gate judge what a view shows, and tells; of an objection also what it rests on. The only place where gates are judged. */
@@ -83,7 +84,7 @@ export function judgeGate(stage: Stage, state: RunState, gate: Gate, at: Pick<Ju
   const objects = judged.spoken !== undefined && judged.spoken.decision !== "run";
   const grounds = objects ? (gate.grounds?.(at.view) ?? []) : [];
   const verdict = grounds.length === 0 ? judged : { ...judged, grounds };
-  stage.onVerdict({ run: stage.run, subject: pathOf(state), round: roundOf(state), gate, ...at, verdict });
+  stage.onVerdict({ run: stage.run, subject: shownTurn(stage, state), round: roundOf(state), gate, ...at, verdict });
   return verdict;
 }
 
@@ -136,6 +137,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     gained: {},
     facts: {},
     heard: { fired: {}, couldHave: {} },
+    times: {},
     draws: {},
     next: { passed: [], skipped: [], outcome: {} },
     approvals: [],

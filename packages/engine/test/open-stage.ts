@@ -1,4 +1,5 @@
 import { memorySink, openLog } from "@maestro-bench/arl";
+import { formatTime } from "@maestro-bench/codebook";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { startOfLedgers } from "../src/folds/ledger-start.ts";
 import { logHeader } from "../src/logs/log-header.ts";
@@ -36,7 +37,7 @@ export function openStage(
   log.head({
     run_id: "run-1",
     run: 1,
-    ts: "2026-01-01T08:00:00.000+00:00",
+    ts: formatTime(scenario.clock.start, 0),
     state: scenario.lifecycle.initial,
     ledgers: {},
     carries_from: null,

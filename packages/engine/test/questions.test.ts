@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { advance, answer, receiveAtStart } from "../src/advance.ts";
 import type { Given } from "../src/stage.ts";
 import { playSeries } from "../src/index.ts";
-import { door } from "./door.ts";
+import { door, MORE } from "./door.ts";
 import { openStage } from "./open-stage.ts";
 import { short } from "./stories.ts";
 
@@ -44,6 +44,28 @@ describe("law 4: people decide, and nobody is invented", () => {
   it("keeps an invalid answer in the seal that it leads to", () => {
     const rows = playSeries(door(), { choices: CHOSEN("malformed") }).runs[0]?.rows ?? [];
     expect(rows.at(-1)?.fired).toEqual(["seal NONSENSE", "stop NONSENSE"]);
+  });
+});
+
+describe("a question in several languages", () => {
+  const both = (ja: string): ReturnType<typeof door> =>
+    door({ more: MORE.replace('question: "Open for {badge.id}?"', `question: { en: "Open for {badge.id}?", ja: "${ja}" }`) });
+  const shown = (scenario: ReturnType<typeof door>): string | undefined =>
+    playSeries(scenario).runs[0]?.asked.map((question) => question.shown)[0];
+
+  it("is put with all its texts filled in", () => {
+    expect(playSeries(both("{badge.id}を通しますか")).runs[0]?.asked).toMatchObject([
+      {
+        person: "porter",
+        texts: { en: expect.stringMatching(/^Open for \S+\?$/u) as string, ja: expect.stringMatching(/^\S+を通しますか$/u) as string },
+      },
+    ]);
+  });
+
+  it("binds its answer to every one of them", () => {
+    expect(shown(both("{badge.id}を通しますか"))).toMatch(/^[0-9a-f]{64}$/u);
+    expect(shown(both("{badge.id}を通しますか"))).not.toBe(shown(both("{badge.id}を入れますか")));
+    expect(shown(both("{badge.id}を通しますか"))).not.toBe(shown(door()));
   });
 });
 

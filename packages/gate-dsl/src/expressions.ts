@@ -4,7 +4,7 @@ import { openContext } from "./checks/open-context.ts";
 import { tell } from "./checks/context.ts";
 import { fits, inRole, wordsOf } from "./checks/type-rules.ts";
 import type { CoreValue } from "./core/core.ts";
-import { rootsIn, saidsIn } from "./core/walk.ts";
+import { pathsIn, rootsIn, saidsIn } from "./core/walk.ts";
 import { evaluateValue, type Evaluated } from "./evaluate/evaluate-value.ts";
 import { judgeWith } from "./evaluate/judge-condition.ts";
 import type { Judged } from "./evaluate/judged.ts";
@@ -18,6 +18,8 @@ export interface Evaluator {
   readonly text: string;
   /** Names of the facts and ledgers that it reads. */
   readonly reads: readonly string[];
+  /** Every path that it reads, fields and all: `request.email`. */
+  readonly paths: readonly string[];
   evaluate(view: View): Evaluated;
 }
 
@@ -60,7 +62,13 @@ export function checkEvaluator(
 /** A checked value as something that evaluates. */
 export function evaluatorOf(core: CoreValue, { codebook }: Vocabulary, text: string): Evaluator {
   const judge = judgeWith(codebook);
-  return { type: core.type, text, reads: rootsIn(core), evaluate: (view) => evaluateValue(core, { view, slots: [] }, judge) };
+  return {
+    type: core.type,
+    text,
+    reads: rootsIn(core),
+    paths: pathsIn(core),
+    evaluate: (view) => evaluateValue(core, { view, slots: [] }, judge),
+  };
 }
 
 /** Checks an expression as a condition. It is there only without a mistake. */

@@ -10,9 +10,13 @@ export interface FilledText {
   readonly text: string;
   /** Names of the facts and ledgers that it reads. */
   readonly reads: readonly string[];
-  /** The text with its holes filled; what cannot be known leaves `?` in its place and is told. */
-  fill(view: View): { readonly text: string; readonly doubts: readonly Doubt[] };
+  /** Every path that it reads, fields and all. */
+  readonly paths: readonly string[];
+  /** The text with its holes filled; what cannot be known leaves `?` in its place and is told. `show` gives for what a hole read from its paths what stands there. */
+  fill(view: View, show?: ShowHole): { readonly text: string; readonly doubts: readonly Doubt[] };
 }
+
+type ShowHole = (paths: readonly string[], text: string) => string;
 
 /** Checks a text with `{path}` in it; a bracket of its own is written twice, `{{`. It is there only without a mistake. */
 export function checkFilledText(
@@ -30,7 +34,8 @@ export function checkFilledText(
     filled: {
       text,
       reads: [...new Set(known.flatMap((part) => (typeof part === "string" ? [] : part.reads)))],
-      fill: (view) => fill(known, view),
+      paths: [...new Set(known.flatMap((part) => (typeof part === "string" ? [] : part.paths)))],
+      fill: (view, show = (_, filled) => filled) => fill(known, view, show),
     },
     diagnostics,
   };
@@ -86,12 +91,12 @@ function isShown(type: Type): boolean {
   return type.kind === "list" ? isShown(type.of) && type.of.kind !== "list" : type.kind !== "record";
 }
 
-function fill(parts: readonly (string | Evaluator)[], view: View): { readonly text: string; readonly doubts: readonly Doubt[] } {
+function fill(parts: readonly (string | Evaluator)[], view: View, show: ShowHole): ReturnType<FilledText["fill"]> {
   const doubts: Doubt[] = [];
   const texts = parts.map((part) => {
     if (typeof part === "string") return part;
     const evaluated = part.evaluate(view);
-    if (evaluated.known) return shown(part.type, evaluated.value, view.offsetMinutes);
+    if (evaluated.known) return show(part.paths, shown(part.type, evaluated.value, view.offsetMinutes));
     doubts.push(...evaluated.doubts);
     return "?";
   });

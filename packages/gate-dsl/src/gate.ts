@@ -34,7 +34,7 @@ export interface Ground {
   readonly path: string;
   /** Of a text: the list of phrases or the pattern that was looked for. */
   readonly list?: string;
-  /** Each occurrence, places in UTF-16 units of the text; at most eight. */
+  /** Each occurrence, places in UTF-16 units of the text; at most eight. An excerpt is cut out of a text in which all is hidden that the codebook hides. */
   readonly found?: readonly {
     readonly phrase: string;
     readonly start: number;
@@ -79,6 +79,11 @@ export interface Gate {
   readonly listens: readonly Listened[];
   /** Names of the facts and ledgers that it reads. */
   readonly reads: readonly string[];
+  /**
+   * By note: every path that it is made from (`request.email`). A note of which that is not known is hidden as a whole where the codebook hides what is
+   * read from some facts and fields.
+   */
+  readonly notesFrom?: ReadonlyMap<string, readonly string[]>;
   /** Judges what the view shows: all lines, or its sealing lines alone, which say nothing where none of them applies or may. */
   judge(view: View, lines: "all" | "seals"): Verdict;
   /** Judges the same by the plain definition that `judge` is held to, slowly; not there where `judge` is all there is. */

@@ -4,6 +4,7 @@ import { costOf } from "./analysis/cost.ts";
 import { findingsOf } from "./analysis/findings.ts";
 import { resolveGateFiles } from "./checks/check-gates.ts";
 import { saidOf, type CheckedGate } from "./core/checked-gate.ts";
+import { pathsIn } from "./core/walk.ts";
 import { compileGate } from "./compile/compile-gate.ts";
 import { judgeGate } from "./evaluate/judge-gate.ts";
 import { changesToRun } from "./explain/changes.ts";
@@ -49,6 +50,7 @@ function gateOf(checked: CheckedGate, locate: Locate): Gate {
     seals: lines.some((line) => line.decision === "seal"),
     listens,
     reads,
+    notesFrom: notesFrom(checked),
     judge: compileGate(checked),
     examine: () => ({ cost: costOf(checked), absences: absencesOf(checked, locate) }),
     explain: (view) => explainGate(checked, locate, view),
@@ -56,4 +58,8 @@ function gateOf(checked: CheckedGate, locate: Locate): Gate {
     whyNotRun: (view) => changesToRun(checked, view),
     judgePlainly: (view, which) => judgeGate(checked, view, which),
   };
+}
+
+function notesFrom({ lines }: CheckedGate): ReadonlyMap<string, readonly string[]> {
+  return new Map(lines.flatMap(({ notes }) => notes.map(({ name, value }) => [name, pathsIn(value)] as const)));
 }

@@ -8,6 +8,7 @@ import { checkHeard } from "./checks/heard.ts";
 import { checkNeverPlayed } from "./checks/never-played.ts";
 import { checkPauses } from "./checks/pauses.ts";
 import { checkUnused } from "./checks/unused.ts";
+import { checkWayBack } from "./checks/way-back.ts";
 import { placeOf, type At, type Desk } from "./desk.ts";
 import type { Ledger } from "./model/ledger.ts";
 import type { Lifecycle } from "./model/lifecycle.ts";
@@ -67,6 +68,7 @@ export function assemble(desk: Desk, found: Found): Scenario {
     runs,
     facts,
     receivedAtStart: receivedAtStart(desk, facts, story),
+    subjects: desk.ids,
     story,
     afterwards,
     people,
@@ -196,6 +198,7 @@ function checkTogether(desk: Desk, scenario: Scenario, isCastWhole: boolean): vo
     checkHeard(desk, scenario, speakers);
     checkDeadPatterns(desk, scenario, speakers);
     checkAnswers(desk, codes.matters);
+    checkWayBack(desk, scenario.story);
     checkPauses(desk, played, { ...scenario, read: codes.decides });
   }
   checkUnused(desk, scenario.outcomes, desk.reader.sources);

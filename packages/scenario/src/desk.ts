@@ -21,6 +21,8 @@ export interface Desk {
   readonly report: Report;
   /** Who may have a turn in the story. */
   readonly subjects: Subjects;
+  /** Their ids, by variable, as far as the files say so. */
+  readonly ids: ReadonlyMap<string, readonly string[] | undefined>;
   /** Facts of an open codebook whose type cannot be told; that is reported where it is found. */
   readonly untyped: ReadonlySet<string>;
   /** Template files that were read. */

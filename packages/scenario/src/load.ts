@@ -14,6 +14,7 @@ import { openReport, type Report } from "./report.ts";
 import { kitShape, looseKitShape, type KitData } from "./shapes/kit-shape.ts";
 import { looseTestsShape, testsShape, type TestsData } from "./shapes/tests-shape.ts";
 import { looseScenarioShape, scenarioShape, type ScenarioData } from "./shapes/scenario-shape.ts";
+import { subjectIds } from "./subject-ids.ts";
 import { wordsOf } from "./vocabulary.ts";
 
 /** What came of loading a scenario. */
@@ -111,6 +112,7 @@ function readScenario(source: SourceFile, loading: Loading, tests: readonly Docu
     codebook: words.codebook,
     vocabulary: words.vocabulary,
     subjects: words.subjects,
+    ids: subjectIds(defined, words.subjects),
     untyped: words.untyped,
     reader,
     report,

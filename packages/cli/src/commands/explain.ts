@@ -8,6 +8,7 @@ import { readRunNumber, readSeed } from "../inputs/numbers.ts";
 import { readPlugins } from "../inputs/plugins.ts";
 import { sourceReader, withWhy } from "../inputs/source-reader.ts";
 import { hasError, mistake, refuse } from "../mistakes.ts";
+import type { Language } from "../language.ts";
 import { explainedJson, explainedLines } from "../sections/explained.ts";
 
 /** What can be chosen for `maestro explain`, as it was typed. */
@@ -17,6 +18,7 @@ export interface ExplainChoices {
   readonly case?: string;
   readonly gate?: string;
   readonly whyNot?: "run";
+  readonly lang: Language;
   readonly plugin?: readonly string[];
 }
 
@@ -40,7 +42,7 @@ export async function explain(call: Call, path: string, choices: ExplainChoices)
   if (typeof seed !== "number" || typeof run !== "number" || wrongNames.length > 0) return refuse(call, [...wrong, ...wrongNames]);
   const { case: name, gate } = choices;
   const explained = explainRun(scenario, { seed, run, ...(name !== undefined && { case: name }), ...(gate !== undefined && { gate }) });
-  const asked = { scenario: scenario.name, case: name, whyNotRun: choices.whyNot === "run" };
+  const asked = { scenario, case: name, whyNotRun: choices.whyNot === "run", language: choices.lang };
   plugins.warn(call);
   call.host.stdout.write(
     call.json ? `${JSON.stringify(explainedJson(explained, asked))}\n` : `${explainedLines(explained, asked, call.style).join("\n")}\n`,

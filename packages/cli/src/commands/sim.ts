@@ -8,6 +8,7 @@ import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { report } from "../report.ts";
 import { isHostFailure, playInto, type PlayedInto } from "../results/play-into.ts";
 import { rowsOf, type Played } from "../sections/played.ts";
+import type { Language } from "../language.ts";
 import { legend } from "../sections/paths.ts";
 import { flow, row } from "../sections/section.ts";
 
@@ -19,7 +20,9 @@ export interface SimOptions {
   readonly codebook?: string;
   readonly plugin?: readonly string[];
   readonly choices?: string;
+  readonly lang: Language;
   readonly quiet?: boolean;
+  readonly rows: "full" | "summary";
 }
 
 /** `maestro sim`: plays scenarios, keeps their logs and tells what happened. With a mistake in any file nothing runs. */
@@ -34,7 +37,7 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
   const done: PlayedInto[] = [];
   for (const play of plays) {
     try {
-      done.push(await playInto(call, play, seed));
+      done.push(await playInto(call, play, { seed, language: options.lang, rows: options.rows }));
     } catch (error) {
       if (!isHostFailure(error)) throw error;
       return refuse(call, [

@@ -60,6 +60,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     write: (path, content) => put(disk, at(path), bytesOf(content)),
     create: (path, content) => {
       if (disk.files.has(at(path)) || disk.folders.has(at(path))) throw new HostFailure(path, "something else is there");
+      makeFolder(disk, posix.dirname(at(path)));
       put(disk, at(path), bytesOf(content));
     },
     replace: (path, content) => {

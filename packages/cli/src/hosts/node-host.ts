@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import process from "node:process";
+import { createFile, LinkOnTheWay } from "./create-file.ts";
 import { replaceFile } from "./replace-file.ts";
 import { HostFailure, type Found, type Host, type Output } from "../host.ts";
 
@@ -21,7 +22,7 @@ export function nodeHost(): Host {
     look: (path) => look(at(path)),
     makeFolder: (path) => doing(path, () => mkdirSync(at(path), { recursive: true })),
     write: (path, content) => doing(path, () => writeFileSync(at(path), content)),
-    create: (path, content) => doing(path, () => writeFileSync(at(path), content, { flag: "wx" })),
+    create: (path, content, below) => doing(path, () => createFile(at(path), content, at(below))),
     replace: (path, content) => doing(path, () => replaceFile(at(path), content)),
     openLog: async (path) => {
       const { fileSink } = await import("@maestro-bench/arl");
@@ -111,6 +112,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function wordsOf(error: unknown): string {
+  if (error instanceof LinkOnTheWay) return error.message;
   const code = codeOf(error);
   return WORDS[code] ?? (code === "" ? String(error) : code);
 }

@@ -108,30 +108,40 @@ interface At {
   readonly before: readonly Entry[];
 }
 
+function nameOf({ known }: Reading, { text }: Token): string {
+  const found = known.find(text);
+  return found !== undefined && "name" in found ? found.name : text;
+}
+
 function checkEntry({ key, value }: Entry, { line, reading, before }: At): readonly Diagnostic[] {
   const { known, scenario, isFirst } = reading;
   const wrong = (token: Token, message: string, more: Parameters<typeof mistake>[3]): readonly Diagnostic[] => [
     mistake("CLI-015", placeIn(reading, line, token), message, more),
   ];
-  const outcomes = known.outcomesOf(key.text);
-  if (outcomes === undefined)
+  const found = known.find(key.text);
+  if (found === undefined)
     return wrong(
       key,
       `nothing in \`${scenario.name}\` that can turn out in several ways is called \`${key.text}\``,
-      meant(key, known.things.keys()),
+      meant(key.text, known.things.keys()),
     );
-  if (before.some((entry) => entry.key.text === key.text))
+  if (!("name" in found)) return wrong(key, found.message, { ...labelled(found.near), help: found.help });
+  if (before.some((entry) => nameOf(reading, entry.key) === found.name))
     return wrong(key, `\`${key.text}\` is chosen twice in this line`, { help: "leave one of them out" });
   if (scenario.ledgers.has(key.text) && !isFirst)
     return wrong(key, `the ledger \`${key.text}\` begins once, with the first run`, { help: "choose its start in the first line" });
-  return outcomes.includes(value.text) ? [] : wrong(value, `\`${key.text}\` has no outcome \`${value.text}\``, meant(value, outcomes));
+  const { outcomes } = found;
+  return outcomes.includes(value.text) ? [] : wrong(value, `\`${key.text}\` has no outcome \`${value.text}\``, meant(value.text, outcomes));
 }
 
-function meant({ text }: Token, names: Iterable<string>): { readonly label?: string; readonly help: string } {
+function labelled(near: string | undefined): { readonly label?: string } {
+  return near === undefined ? {} : { label: `did you mean \`${near}\`?` };
+}
+
+function meant(text: string, names: Iterable<string>): { readonly label?: string; readonly help: string } {
   const all = [...names];
-  const near = nearest(text, all);
   return {
-    ...(near !== undefined && { label: `did you mean \`${near}\`?` }),
+    ...labelled(nearest(text.replace(/[([@#].*$/su, ""), all)),
     help: `it has ${all.map((name) => `\`${name}\``).join(", ")}`,
   };
 }

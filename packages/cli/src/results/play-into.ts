@@ -4,6 +4,7 @@ import type { Call } from "../call.ts";
 import { HostFailure, type Host } from "../host.ts";
 import type { Play } from "../inputs/plays.ts";
 import type { Played } from "../sections/played.ts";
+import type { Language } from "../language.ts";
 import { placesOfCopies } from "./copies.ts";
 import { beginResults, PARTS, placeResults } from "./folder.ts";
 
@@ -15,27 +16,38 @@ export interface PlayedInto {
   readonly summary: Summary & Pick<Played, "unreached"> & { readonly arl: string };
 }
 
+/** By which number a scenario is played, how much of a row is written, and in which language a person is told: of what is written nothing hangs on that. */
+interface Telling extends Pick<PlayOptions, "rows"> {
+  readonly seed: number;
+  readonly language: Language;
+}
+
 /**
  * Plays a scenario into a folder of results: its log, line by line as it is written, then its summary and the exact sources; the folder is put in its place
  * when all of it is there. Throws a HostFailure when that cannot be done.
  */
-export async function playInto(call: Call, play: Play, seed: number): Promise<PlayedInto> {
+export async function playInto(call: Call, play: Play, { seed, rows, language }: Telling): Promise<PlayedInto> {
   const { host } = call;
   const beside = beginResults(host, play.folder);
   const sink = await host.openLog(posix.join(beside, PARTS.log));
-  const { series, cases, unreached } = playWith(play, { seed, sink, writeFile: (file) => writeInto(host, beside, file) });
+  const { series, cases, unreached } = playWith(play, {
+    seed,
+    ...(rows !== undefined && { rows }),
+    sink,
+    writeFile: (file) => writeInto(host, beside, file),
+  });
   const log = posix.join(play.folder, PARTS.log);
   const summary = { ...summarise(series, cases), ...(unreached !== undefined && { unreached }), arl: log };
   host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);
   copySources(call, play, beside);
   placeResults(host, beside, play.folder);
-  const played = { scenario: play.scenario, series, cases, path: play.path, log, command: commandOf(call) };
+  const played = { scenario: play.scenario, series, cases, path: play.path, log, language, command: commandOf(call) };
   return { played: unreached === undefined ? played : { ...played, unreached }, summary };
 }
 
 function playWith(
   play: Play,
-  options: { readonly seed: number; readonly sink: LineSink; readonly writeFile: (file: WrittenFile) => void },
+  options: Pick<PlayOptions, "seed" | "rows"> & { readonly sink: LineSink; readonly writeFile: (file: WrittenFile) => void },
 ): Pick<Played, "series" | "cases" | "unreached"> {
   if (play.chosen !== undefined) {
     const { unreached, ...series } = playChoices(play.scenario, play.chosen.runs, options);
@@ -45,11 +57,9 @@ function playWith(
   return playScenario(play.scenario, options);
 }
 
-// The folder is new, so whatever is there already, a link too, is not of this play.
+// The folder is new, so whatever is there already, a link too, is not of this play; and nothing may lead out of it.
 function writeInto(host: Host, folder: string, { run, name, text }: WrittenFile): void {
-  const path = posix.join(folder, PARTS.files, run, name);
-  host.makeFolder(posix.dirname(path));
-  host.create(path, text);
+  host.create(posix.join(folder, PARTS.files, run, name), text, folder);
 }
 
 function copySources(call: Call, play: Play, beside: string): void {

@@ -1,26 +1,29 @@
 import { position } from "@maestro-bench/diagnostics";
-import type { explainRun, ExplainedVerdict } from "@maestro-bench/engine";
+import type { explainRun, ExplainedVerdict, Scenario } from "@maestro-bench/engine";
 import type { Style } from "../style.ts";
 import { flow, plain, row, words, type Item } from "./section.ts";
+import { inLanguage, reasonText, type Language } from "../language.ts";
 
 /** A run with its verdicts explained. */
 export type Explained = ReturnType<typeof explainRun>;
 
 /** What was asked about. */
 export interface Asked {
-  readonly scenario: string;
+  readonly scenario: Scenario;
   readonly case: string | undefined;
+  /** The language of reasons and questions. */
+  readonly language: Language;
   /** Whether only what did not run is told, with what would have to be otherwise. */
   readonly whyNotRun: boolean;
 }
 
 /** An explained run for people. */
 export function explainedLines({ run, verdicts }: Explained, asked: Asked, style: Style): readonly string[] {
-  const title = [asked.scenario, ...(asked.case === undefined ? [] : [`case ${asked.case}`]), `run ${run.number}`];
+  const title = [asked.scenario.name, ...(asked.case === undefined ? [] : [`case ${asked.case}`]), `run ${run.number}`];
   const head = style.paint.bold(title.join(` ${style.signs.between} `));
   const told = verdicts.filter((one) => isAskedFor(one, asked));
   if (told.length === 0) return [head, "", `  ${asked.whyNotRun ? "every gate that was judged ran" : "no gate was judged"}`];
-  return [head, ...told.flatMap((one) => ["", ...verdictLines(one, asked, style)])];
+  return [head, ...told.flatMap((one) => ["", ...verdictLines(one, { ...asked, questions: run.asked }, style)])];
 }
 
 // A guard without an objection holds nothing up.
@@ -33,17 +36,45 @@ type Test = Line["tests"][number];
 type Seen = Test["judged"][number]["seen"][number];
 type Change = NonNullable<ExplainedVerdict["changes"]>[number];
 
-function verdictLines(one: ExplainedVerdict, asked: Asked, style: Style): readonly string[] {
+/** What was asked about, and what people were asked in the run. */
+interface Shown extends Asked {
+  readonly questions: Explained["run"]["asked"];
+}
+
+function verdictLines(one: ExplainedVerdict, asked: Shown, style: Style): readonly string[] {
   const { verdict, explanation, changes } = one;
   const file = explanation?.lines[0]?.place.source.path;
   const head = [plain(one.gate, style.paint.bold), saidItem(verdict.spoken, style), plain(whereText(one), style.paint.dim)];
   const lines = (explanation?.lines ?? []).filter((line) => isTold(line, one, asked));
   return [
     ...indented([...head, ...(file === undefined ? [] : [plain(file, style.paint.dim)])], [2, 4], style),
+    ...textLines(one, asked, style),
     ...verdict.doubts.flatMap(({ path, why }) => indented([plain(`${path} ${WHY[why]}`, style.paint.yellow)], [4, 4], style)),
     ...(explanation === undefined ? ["    it does not explain itself"] : lines.flatMap((line) => lineLines(line, style))),
     ...(asked.whyNotRun ? changeLines(changes, style) : []),
   ];
+}
+
+// What was said, what helps, and what a person was asked because of it.
+function textLines(one: ExplainedVerdict, asked: Shown, style: Style): readonly string[] {
+  const { reason, question } = textsOf(one, asked);
+  return [
+    ...(reason === undefined ? [] : [reason.says, ...(reason.fix === undefined ? [] : [reason.fix])]),
+    ...(question === undefined ? [] : [`${question.ask}: ${question.text}`]),
+  ].flatMap((text) => flow(words(text), style.width - 4, style).map((line) => `    ${line}`));
+}
+
+function textsOf({ verdict, row: seq }: ExplainedVerdict, { scenario, language, questions }: Shown): Texts {
+  const question = questions.find((one) => one.seq === seq);
+  return {
+    ...(verdict.spoken !== undefined && { reason: reasonText(scenario, verdict.spoken.code, language) }),
+    ...(question !== undefined && { question: { ask: question.person, text: inLanguage(question.texts, language) ?? "" } }),
+  };
+}
+
+interface Texts {
+  readonly reason?: ReturnType<typeof reasonText>;
+  readonly question?: { readonly ask: string; readonly text: string };
 }
 
 // On watch only sealing lines are judged. Why something did not run: what objects or may, and what did not let it run.
@@ -148,29 +179,35 @@ const WHY = {
 export function explainedJson({ run, verdicts }: Explained, asked: Asked): object {
   const told = verdicts.filter((one) => isAskedFor(one, asked));
   return {
-    scenario: asked.scenario,
+    scenario: asked.scenario.name,
     ...(asked.case !== undefined && { case: asked.case }),
     run: run.number,
     state: run.state,
-    verdicts: told.map(({ gate, watch, row: seq, subject, round, verdict, explanation, changes }) => ({
-      gate,
-      watch,
-      row: seq ?? null,
-      ...(subject !== undefined && { subject }),
-      ...(round !== undefined && { round }),
-      says: verdict.spoken ?? null,
-      fired: verdict.fired,
-      could_have: verdict.couldHave,
-      doubts: verdict.doubts,
-      lines: explanation?.lines.map((line) => ({
-        ...line.said,
-        applies: line.applies,
-        truth: line.truth,
-        ...placed(line),
-        tests: line.tests.map((test) => ({ text: test.text, ...placed(test), judged: test.judged })),
-      })),
-      changes,
+    verdicts: told.map((one) => verdictJson(one, { ...asked, questions: run.asked })),
+  };
+}
+
+function verdictJson(one: ExplainedVerdict, asked: Shown): object {
+  const { gate, watch, row: seq, subject, round, verdict, explanation, changes } = one;
+  return {
+    gate,
+    watch,
+    row: seq ?? null,
+    ...(subject !== undefined && { subject }),
+    ...(round !== undefined && { round }),
+    says: verdict.spoken ?? null,
+    ...textsOf(one, asked),
+    fired: verdict.fired,
+    could_have: verdict.couldHave,
+    doubts: verdict.doubts,
+    lines: explanation?.lines.map((line) => ({
+      ...line.said,
+      applies: line.applies,
+      truth: line.truth,
+      ...placed(line),
+      tests: line.tests.map((test) => ({ text: test.text, ...placed(test), judged: test.judged })),
     })),
+    changes,
   };
 }
 

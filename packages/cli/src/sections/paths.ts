@@ -1,10 +1,9 @@
 import type { Run, WrittenRow } from "@maestro-bench/engine";
 import { words, type Item, type Section } from "./section.ts";
-import { spans } from "./spans.ts";
 import { signOf, stripOf, TONES } from "./strip.ts";
 import { counts } from "../mistakes.ts";
 import type { Style } from "../style.ts";
-import { grouped } from "./grouped.ts";
+import { grouped, spans } from "./gathered.ts";
 import type { Played } from "./played.ts";
 
 /** The gates in order with their verdicts, one strip for each different way through the story. */

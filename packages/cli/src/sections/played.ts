@@ -1,4 +1,5 @@
 import type { playChoices, Scenario, Series, WrittenRow } from "@maestro-bench/engine";
+import type { Language } from "../language.ts";
 
 /** A scenario that was played, and where its results are. */
 export interface Played {
@@ -12,6 +13,8 @@ export interface Played {
   readonly path: string;
   /** Of the log; undefined when it could not be written. */
   readonly log: string | undefined;
+  /** The language that it is told in. */
+  readonly language: Language;
   /** What one types to call the command line: `maestro`. */
   readonly command: string;
 }

@@ -1,6 +1,6 @@
 import type { Run, WrittenRow } from "@maestro-bench/engine";
 import { plain, row, type Item, type Paragraph } from "./section.ts";
-import { spans } from "./spans.ts";
+import { spans } from "./gathered.ts";
 import type { Style } from "../style.ts";
 
 /** What a row is to a reader at a glance. */

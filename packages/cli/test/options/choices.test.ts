@@ -50,8 +50,77 @@ describe("maestro sim --choices", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ledgers: { table: { pattern: "B" } }, unreached: [], ok: true });
   });
 
+  it("takes square brackets for round ones, and tells what was not reached as it is written", async () => {
+    const scenario = "scenarios/document-orchestrator.yaml";
+    const line =
+      '{"prompt":"ranking","people.resolver[task_ppt]#1":"HITL_STOP","task.draft[task_word]#2":"leak","task.draft[task_word]#1":"broken"}\n';
+    const { code, stdout } = await maestro(["sim", scenario, "--choices", "runs.jsonl", "--json"], withChoices(line));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      final_states: { STOPPED: 1 },
+      unreached: [],
+    });
+    const never = '{"task.draft[task_word]#2":"leak","task.draft(task_ppt)@2":"leak"}\n';
+    const other = await maestro(["sim", scenario, "--choices", "runs.jsonl", "--json"], withChoices(never));
+    expect(JSON.parse(other.stdout)).toMatchObject({
+      final_states: { RUN: 1 },
+      unreached: [
+        { run: 1, choice: "task.draft[task_word]#2" },
+        { run: 1, choice: "task.draft(task_ppt)@2" },
+      ],
+    });
+  });
+
+  it.each([
+    ["a time 0", "task.draft#0", "does not say"],
+    ["a time in words", "task.draft#x", "does not say"],
+    ["a time below 0", "task.draft#-1", "does not say"],
+    ["a time without its number", "task.draft#", "does not say"],
+    ["no subject in brackets", "task.draft[]", "does not say"],
+    ["brackets of two kinds", "task.draft[task_word)", "does not say"],
+    ["a bracket that stays open", "task.draft[task_word", "does not say"],
+    ["a time before the subject", "task.draft#2[task_word]", "does not say"],
+    ["a time before the round", "task.draft#2@1", "does not say"],
+    ["a round 0", "task.draft@0#1", "does not say"],
+    ["an unknown subject", "task.draft[task_wrod]", "no subject is called `task_wrod`"],
+    ["an unknown subject of a person", "people.resolver[task_exel]#1", "no subject is called `task_exel`"],
+    ["a subject of what has none", "prompt[task_word]", "of the run itself"],
+    ["an unknown thing with all signs", "task.drafd[task_word]@1#2", "is called `task.drafd[task_word]@1#2`"],
+  ])("refuses %s in its place", async (_, key, says) => {
+    const text = `{}\n{"prompt":"ranking","${key}":"leak"}\n`;
+    const { code, stdout } = await maestro(
+      ["sim", "scenarios/document-orchestrator.yaml", "--choices", "runs.jsonl", "--json"],
+      withChoices(text),
+    );
+    expect([code, diagnosticsOn(stdout)]).toMatchObject([2, [{ code: "CLI-015", line: 2, column: 21 }]]);
+    expect(diagnosticsOn(stdout)[0]?.message).toContain(says);
+  });
+
+  it.each([
+    ["task.draft[task_wrod]", "task_word"],
+    ["people.resolver[task_exel]", "task_excel"],
+    ["people.resolvr[task_word]#2", "people.resolver"],
+    ["prompt[task_word]", "prompt"],
+  ])("names what was meant by %s", async (key, meant) => {
+    const { stdout } = await maestro(
+      ["sim", "scenarios/document-orchestrator.yaml", "--choices", "runs.jsonl", "--json"],
+      withChoices(`{"${key}":"leak"}\n`),
+    );
+    expect(diagnosticsOn(stdout)[0]?.label).toBe(`did you mean \`${meant}\`?`);
+  });
+
+  it("knows the same choice in two forms", async () => {
+    const text = '{"task.draft[task_word]":"leak","task.draft(task_word)":"broken"}\n';
+    const { stdout } = await maestro(
+      ["sim", "scenarios/document-orchestrator.yaml", "--choices", "runs.jsonl", "--json"],
+      withChoices(text),
+    );
+    expect(diagnosticsOn(stdout)).toMatchObject([{ code: "CLI-015", line: 1, column: 33 }]);
+  });
+
   it.each([
     ["scenarios/emergency-contract-v4.4.yaml", '{"trust@1":"high"}\n'],
+    ["scenarios/emergency-contract-v4.4.yaml", '{"trust#1":"high"}\n'],
     ["scenarios/refund.yaml", '{"request(A)":"no_receipt"}\n'],
     ["scenarios/mediation.yaml", '{"agent.claim@0":"proven"}\n'],
   ])("knows no such thing in %s: %s", async (scenario, line) => {

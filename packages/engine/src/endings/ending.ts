@@ -16,6 +16,7 @@ export function seal(stage: Stage, state: RunState, found: Seal, more?: Pick<Dra
     fired,
     reads: found.reads,
     noted: found.noted,
+    notedFrom: found.notedFrom,
     ...(more?.more && { more: more.more }),
   });
   over(state);

@@ -3,6 +3,7 @@ import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage } from "../stage.ts";
 import { viewOf } from "../view.ts";
 import { named, pathOf } from "../turns/whose-turn.ts";
+import { notesFrom, type NotesFrom } from "../rows/hidden.ts";
 import { wireSaid } from "../rows/write-row.ts";
 
 /** What the sealing gates say when they look: one of them seals, or it cannot be known whether one would, or nothing. */
@@ -21,6 +22,7 @@ export interface Seal {
   readonly lines: readonly string[];
   readonly reads: readonly string[];
   readonly noted: Verdict["notes"];
+  readonly notedFrom: NotesFrom;
 }
 
 /**
@@ -48,6 +50,7 @@ export function lookout(stage: Stage, state: RunState, view: View = viewOf(stage
       lines,
       reads: gate.reads,
       noted: verdict.notes,
+      notedFrom: notesFrom(gate, verdict.notes),
     };
   }
   const inDoubt = looks.find(({ gate, verdict }) => verdict.couldHave.some((said) => !hasSealed(state, gate, said)));

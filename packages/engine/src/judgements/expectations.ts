@@ -1,12 +1,18 @@
+import type { Json } from "@maestro-bench/codebook";
 import { matches } from "@maestro-bench/gate-dsl";
 import type { Expectation } from "@maestro-bench/scenario";
 import type { Run } from "../play-run.ts";
 import { decisionOf, factsOfRow } from "../rows/row-facts.ts";
 import type { WrittenRow } from "../stage.ts";
 
-/** What of an expectation did not come true, in plain sentences; nothing when all did. `ends` and `last` hold for every run. */
-export function judgeExpectation(expects: Expectation, runs: readonly Run[]): readonly string[] {
-  return [...judgeEnds(expects, runs), ...judgeLast(expects, runs), ...judgeRows(expects, runs), ...judgeAfter(expects, runs)];
+/** What of an expectation did not come true, in plain sentences; nothing when all did. `ends` and `last` hold for every run. `ledgers`: all of them as they are at the end; `show` gives what may be told of a value. */
+export function judgeExpectation(expects: Expectation, runs: readonly Run[], at: End): readonly string[] {
+  return [...judgeEnds(expects, runs), ...judgeLast(expects, runs), ...judgeRows(expects, runs), ...judgeAfter(expects, at)];
+}
+
+interface End {
+  readonly ledgers: Run["ledgers"];
+  readonly show: (path: string, value: Json) => Json;
 }
 
 function judgeEnds(expects: Expectation, runs: readonly Run[]): readonly string[] {
@@ -49,17 +55,18 @@ function judgeRows(expects: Expectation, runs: readonly Run[]): readonly string[
   });
 }
 
-function judgeAfter(expects: Expectation, runs: readonly Run[]): readonly string[] {
-  const ledgers = runs.at(-1)?.ledgers ?? {};
+function judgeAfter(expects: Expectation, { ledgers, show }: End): readonly string[] {
   return [...(expects.after ?? [])].flatMap(([path, expected]) => {
     const [, ledger = "", field = ""] = /^(.*)\.([^.]*)$/su.exec(path) ?? [];
     const values = ledgers[ledger];
-    const found = isRecord(values) && Object.hasOwn(values, field) ? values[field] : null;
-    return found === expected ? [] : [`${path} is ${JSON.stringify(found)} at the end, expected ${JSON.stringify(expected)}`];
+    const found = isRecord(values) && Object.hasOwn(values, field) ? (values[field] ?? null) : null;
+    return found === expected
+      ? []
+      : [`${path} is ${JSON.stringify(show(path, found))} at the end, expected ${JSON.stringify(show(path, expected))}`];
   });
 }
 
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -1,6 +1,7 @@
 import type { Explanation, Gate, Verdict } from "@maestro-bench/gate-dsl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { Run } from "../play-run.ts";
+import { hidingOf } from "./hidden-verdict.ts";
 import { playCase, playSeries, type PlayOptions } from "../series.ts";
 import type { JudgedGate, WrittenRow } from "../stage.ts";
 
@@ -31,16 +32,20 @@ export interface ExplainOptions extends Pick<PlayOptions, "seed"> {
   readonly gate?: string;
 }
 
-/** Plays a series again and explains every verdict of one of its runs, in order. On watch only what fired or might have is told. */
+/**
+ * Plays a series again and explains every verdict of one of its runs, in order. On watch only what fired or might have is told. What the codebook hides in
+ * rows is hidden here.
+ */
 export function explainRun(
   scenario: Scenario,
   options: ExplainOptions,
 ): { readonly run: Run; readonly verdicts: readonly ExplainedVerdict[] } {
   const told: Telling[] = [];
+  const hide = hidingOf(scenario);
   const playing: PlayOptions = {
     ...(options.seed !== undefined && { seed: options.seed }),
     onVerdict: (judged) => {
-      if (judged.run === options.run && isAskedFor(judged, options)) told.push(explained(judged));
+      if (judged.run === options.run && isAskedFor(judged, options)) told.push(hide(explained(judged)));
     },
     onRow: (row) => {
       const last = told.at(-1);

@@ -1,7 +1,9 @@
 import { canonicalJson, memorySink, openLog } from "@maestro-bench/arl";
 import type { Said, Verdict } from "@maestro-bench/gate-dsl";
+import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, type Choices, type Outcome, type Scenario, type TableCase } from "@maestro-bench/scenario";
 import { hear } from "../folds/heard.ts";
+import { hiddenText } from "../rows/hidden.ts";
 import { startOfLedgers } from "../folds/ledger-start.ts";
 import { planOf } from "../plan.ts";
 import type { PlayOptions } from "../series.ts";
@@ -36,7 +38,9 @@ export function playTable(scenario: Scenario, table: TableCase, { onVerdict }: P
   for (const [layer, codes] of table.said) hear(state.heard, { layer, fired: codes.map(asSaid), whose: whoseTurn(state) });
   state.clock += table.later;
   const verdict = judgeGate(stage, state, table.gate, { view: viewOf(stage, state), lines: "all" });
-  const findings = [...problems, ...findingsOf(table, verdict)];
+  const findings = [...problems, ...findingsOf(table, verdict), ...notedFindings(stage, table, verdict)].map((finding) =>
+    hiddenText(stage, finding),
+  );
   return { table, verdict, findings, ok: findings.length === 0 };
 }
 
@@ -98,13 +102,21 @@ function asSaid(code: string): Said {
   return { decision: "pause", code };
 }
 
-function findingsOf({ says, fired, couldHave, noted }: TableCase, verdict: Verdict): readonly string[] {
+function findingsOf({ says, fired, couldHave }: TableCase, verdict: Verdict): readonly string[] {
   return [
     ...(says === undefined ? [] : different("says", says === null ? "nothing" : saidText(says), spokenText(verdict))),
     ...(fired === undefined ? [] : different("fires", listText(fired), listText(verdict.fired))),
     ...(couldHave === undefined ? [] : different("could have said", listText(couldHave), listText(verdict.couldHave))),
-    ...[...(noted ?? [])].flatMap(([name, value]) => different(`notes \`${name}\` as`, canonicalJson(value), notedText(verdict, name))),
   ];
+}
+
+// What is noted is compared as it is, and told as a row would tell it.
+function notedFindings(stage: Stage, { gate, noted }: TableCase, verdict: Verdict): readonly string[] {
+  return [...(noted ?? [])].flatMap(([name, value]) => {
+    const told = different(`notes \`${name}\` as`, canonicalJson(value), notedText(verdict, name));
+    const mark = redactionOf(stage.scenario.codebook).markFor([name, ...(gate.notesFrom?.get(name) ?? [])]);
+    return told.length === 0 || mark === undefined ? told : [`it notes \`${name}\` otherwise than expected, and what it is stays ${mark}`];
+  });
 }
 
 function different(what: string, expected: string, found: string): readonly string[] {

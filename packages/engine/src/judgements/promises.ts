@@ -3,7 +3,7 @@ import type { Scenario } from "@maestro-bench/scenario";
 import { factsOfRow } from "../rows/row-facts.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
-import { isRelated } from "../turns/whose-turn.ts";
+import { isRelated, pathOf } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 
 /** Looks at every row and tells which promises it broke. */
@@ -13,8 +13,8 @@ export interface PromiseWatch {
   readonly broken: () => readonly string[];
   /** What was broken so far, by promise, to be written down and given to whoever goes on. */
   readonly memory: () => readonly PromiseMemory[];
-  /** The rows of the run that is open, where somebody goes on with it. */
-  readonly recall: (rows: readonly WrittenRow[]) => void;
+  /** The rows of the run that is open and whose each is, where somebody goes on with it. */
+  readonly recall: (earlier: readonly Earlier[]) => void;
 }
 
 /** The plain sentence about a broken promise; null while it holds. */
@@ -29,21 +29,21 @@ export function watchPromises(scenario: Scenario, memory: readonly PromiseMemory
     },
     broken: () => watches.flatMap((watch) => watch.broken()),
     memory: () => watches.flatMap((watch) => watch.memory()),
-    recall: (rows) => {
-      for (const watch of watches) watch.recall(rows);
+    recall: (earlier) => {
+      for (const watch of watches) watch.recall(earlier);
     },
   };
 }
 
 function watchPromise(promise: Scenario["promises"][number], memory: PromiseMemory): PromiseWatch {
   let broken = memory ?? undefined;
-  const earlier: WrittenRow[] = [];
+  const earlier: Earlier[] = [];
   return {
     see: (stage, row, state) => {
-      if (earlier.length > 0 && earlier[0]?.run_id !== row.run_id) earlier.length = 0;
+      if (earlier.length > 0 && earlier[0]?.row.run_id !== row.run_id) earlier.length = 0;
       const why = broken === undefined ? breaks(promise.rule, { row, earlier, stage, state }) : undefined;
       if (why !== undefined) broken = `promise broken: ${promise.text}: ${why} (row ${row.seq}, ${row.run_id})`;
-      earlier.push(row);
+      earlier.push({ row, path: pathOf(state) });
     },
     broken: () => (broken === undefined ? [] : [broken]),
     memory: () => [broken ?? null],
@@ -53,9 +53,15 @@ function watchPromise(promise: Scenario["promises"][number], memory: PromiseMemo
   };
 }
 
+/** A row and whose it is; in the row an id can be hidden. */
+export interface Earlier {
+  readonly row: WrittenRow;
+  readonly path: string;
+}
+
 interface Moment {
   readonly row: WrittenRow;
-  readonly earlier: readonly WrittenRow[];
+  readonly earlier: readonly Earlier[];
   readonly stage: Omit<Stage, "ask">;
   readonly state: RunState;
 }
@@ -66,10 +72,9 @@ function breaks(rule: PromiseRule, moment: Moment): string | undefined {
     return truth === true ? undefined : `it is ${truth === "unknown" ? "unknown" : "not so"}`;
   }
   if (!is(rule.pattern, moment.row)) return undefined;
+  const here = pathOf(moment.state);
   const before = (pattern: RowPattern): boolean =>
-    moment.earlier.some(
-      (row) => is(pattern, row) && isRelated(row.subject ?? "", moment.row.subject ?? "") && aboutTheSame(row, moment.row),
-    );
+    moment.earlier.some(({ row, path }) => is(pattern, row) && isRelated(path, here) && aboutTheSame(row, moment.row));
   if (rule.without !== undefined) return before(rule.without) ? undefined : `${moment.row.reason_code} came without it`;
   if (rule.after !== undefined) return before(rule.after) ? `${moment.row.reason_code} came after it` : undefined;
   return `${moment.row.reason_code} at ${moment.row.layer}`;

@@ -2,6 +2,7 @@ import type { LineSink, ReadLog, ReadRun } from "@maestro-bench/arl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { Json } from "@maestro-bench/codebook";
 import { actFromOutside, answer } from "../advance.ts";
+import { ledgersJson } from "../folds/ledgers.ts";
 import { logFailureOf } from "../logs/log-failure.ts";
 import { logHeader } from "../logs/log-header.ts";
 import { advanceFromStart, beginRun, endRun, runOf, stageOf, type Carried, type OpenRun, type Playing, type Run } from "../play-run.ts";
@@ -13,7 +14,7 @@ import { asWritten, differences, SAVED_FORMAT, type SavedSeries } from "./saved-
 import { waitingOf, type Waiting } from "./waiting.ts";
 
 /** What is chosen for a series with real people. Nothing is chosen of what people say. */
-export type LiveOptions = Pick<PlayOptions, "seed" | "trial" | "runs" | "sink" | "writeFile" | "onRow" | "onVerdict">;
+export type LiveOptions = Pick<PlayOptions, "seed" | "trial" | "runs" | "rows" | "sink" | "writeFile" | "onRow" | "onVerdict">;
 
 /** A series in which real people are asked. It has always been played as far as it goes without them. */
 export interface LiveSeries {
@@ -61,9 +62,12 @@ export function resumeSeries(scenario: Scenario, resumed: Resumed): LiveSeries {
   const begun = log.runs.find(({ head }) => head.run === saved.run);
   const rows = begun?.rows.map(asWritten);
   if (rows === undefined || log.runs.at(-1) !== begun) throw new RangeError("its log does not end in the run that waits");
-  const stage = stageOf(playing, { number: saved.run, rows, chose: saved.chose });
-  playing.promises.recall(rows);
-  const open = { stage, state: structuredClone(saved.state), rows };
+  const state = structuredClone(saved.state);
+  const asked = state.question === undefined ? [] : [state.question];
+  const paths = [...saved.paths];
+  const stage = stageOf(playing, { number: saved.run, rows, paths, asked, chose: saved.chose });
+  playing.promises.recall(rows.map((row, index) => ({ row, path: paths[index] ?? "" })));
+  const open = { stage, state, rows, paths, asked };
   return faceOf({ playing, ended: log.runs.filter((run) => run !== begun).flatMap(endedRun), open, next: undefined, failed: undefined });
 }
 
@@ -87,10 +91,15 @@ function faceOf(live: Live): LiveSeries {
     close: (closing) => act(live, ({ stage, state }) => actFromOutside(stage, state, () => close(stage, state, closing))),
     save: () => saved(live),
     get series() {
-      const { playing, ended, open, failed } = live;
+      const { playing, ended, open, next, failed } = live;
+      const ledgers = open?.state.ledgers ?? next?.ledgers;
       const waits =
-        open === undefined ? [] : [runOf(open.stage, failed === undefined ? open.state : { ...open.state, lifecycle: STOPPED }, open.rows)];
-      return seriesOf(playing, [...ended, ...waits], { expects: open === undefined ? playing.scenario.expect : {}, failed });
+        open === undefined ? [] : [runOf(failed === undefined ? open : { ...open, state: { ...open.state, lifecycle: STOPPED } })];
+      return seriesOf(playing, [...ended, ...waits], {
+        expects: open === undefined ? playing.scenario.expect : {},
+        ledgers: ledgers === undefined ? {} : ledgersJson(playing, ledgers),
+        failed,
+      });
     },
   };
 }
@@ -136,6 +145,7 @@ function saved({ playing, open }: Live): SavedSeries {
     run: open.stage.run,
     state: open.state,
     chose: [...open.stage.chose],
+    paths: open.paths,
     promises: playing.promises.memory(),
     runs: playing.scenario.runs.length,
   });
@@ -144,5 +154,5 @@ function saved({ playing, open }: Live): SavedSeries {
 // What a log says of a run that came to its end.
 function endedRun({ head, rows, end }: ReadRun): readonly Run[] {
   if (end === undefined) return [];
-  return [{ id: head.run_id, number: head.run, state: end.state, rows: rows.map(asWritten), ledgers: end.ledgers, chose: [] }];
+  return [{ id: head.run_id, number: head.run, state: end.state, rows: rows.map(asWritten), ledgers: end.ledgers, chose: [], asked: [] }];
 }

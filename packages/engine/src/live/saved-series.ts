@@ -18,6 +18,8 @@ export interface SavedSeries {
   readonly state: RunState;
   /** What of its choices that run has come to. */
   readonly chose: readonly string[];
+  /** Whose each of its rows is; in the row an id can be hidden. */
+  readonly paths: readonly string[];
   readonly promises: readonly PromiseMemory[];
   /** How many runs the series has. */
   readonly runs: number;

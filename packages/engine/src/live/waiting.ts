@@ -1,9 +1,11 @@
 import { formatTime, type Json } from "@maestro-bench/codebook";
+import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import type { Person } from "@maestro-bench/scenario";
 import type { OpenRun } from "../play-run.ts";
+import { hiddenName, shownTurn } from "../rows/hidden.ts";
 import { stateName, type OpenQuestion } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
-import { factsInSight, pathOf, roundOf } from "../turns/whose-turn.ts";
+import { factsInSight, roundOf } from "../turns/whose-turn.ts";
 
 /** What a run waits for, as whoever can help is told it. */
 export interface Waiting {
@@ -19,7 +21,7 @@ export interface Waiting {
   readonly question?: AskedQuestion;
   /** The facts that would help, as far as they are known, where it waits for a fact. */
   readonly facts: readonly string[];
-  /** All that counts where it waits, by name; null for what was received absent. */
+  /** All that counts where it waits, by name, without what the codebook hides; null for what was received absent. */
   readonly seen: { readonly [fact: string]: Json };
 }
 
@@ -28,6 +30,8 @@ export interface AskedQuestion {
   readonly person: string;
   /** The role that answers. */
   readonly role: string;
+  /** By language; `text` in the first of them. */
+  readonly texts: { readonly [language: string]: string };
   readonly text: string;
   /** What each answer does. */
   readonly answers: { readonly [code: string]: "run" | "pause" | "stop" };
@@ -47,7 +51,8 @@ export function waitingOf({ stage, state, rows }: OpenRun): Waiting | undefined 
   if (wait === undefined || (state.status !== "asking" && state.status !== "waiting")) return undefined;
   const row = rows.find(({ seq }) => seq === wait.seq);
   if (row === undefined) throw new Error(`the run waits because of row ${wait.seq}, and there is none`);
-  const [subject, round] = [pathOf(state), roundOf(state)];
+  const [subject, round] = [shownTurn(stage, state), roundOf(state)];
+  const redaction = redactionOf(stage.scenario.codebook);
   const person = state.question === undefined ? undefined : stage.scenario.people.get(state.question.person);
   return {
     for: wait.for,
@@ -60,7 +65,12 @@ export function waitingOf({ stage, state, rows }: OpenRun): Waiting | undefined 
       state.question !== undefined &&
       person !== undefined && { question: asked(stage, state.question, person) }),
     facts: wait.facts,
-    seen: Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.json ?? null])),
+    seen: Object.fromEntries(
+      factsInSight(state).map(({ name, fact }) => [
+        hiddenName(stage, name),
+        redaction.readFrom([name.split("(")[0] ?? name], fact.json ?? null),
+      ]),
+    ),
   };
 }
 
@@ -69,7 +79,8 @@ function asked(stage: Stage, question: OpenQuestion, person: Person): AskedQuest
   return {
     person: person.name,
     role: person.decider,
-    text: question.text,
+    texts: question.texts,
+    text: Object.values(question.texts)[0] ?? "",
     answers: Object.fromEntries(person.answers),
     row: question.row,
     shown: question.shown,

@@ -44,7 +44,6 @@ export function supply(
 export function close(stage: Stage, state: RunState, closing: FromOutside): void {
   const { question } = state;
   resume(state, closing.took);
-  delete state.question;
   writeRow(stage, state, {
     layer: ENGINE_LAYER,
     said: { decision: "stop", code: "WAIT_CLOSED" },
@@ -61,6 +60,7 @@ function resume(state: RunState, took: number): void {
   state.status = "going";
   takeBackPause(state);
   delete state.wait;
+  delete state.question;
 }
 
 /** What a row notes of whoever said something. */

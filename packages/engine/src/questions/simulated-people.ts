@@ -1,9 +1,10 @@
 import type { Person } from "@maestro-bench/scenario";
 import { pick } from "../draws/draw.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
-import { chosenFor, type Given, type Stage } from "../stage.ts";
+import { chosenNext, type Given, type Stage } from "../stage.ts";
 import { chanceOf, drawFor } from "../steps/receive.ts";
-import { pathOf, roundOf } from "../turns/whose-turn.ts";
+import { pathOf } from "../turns/whose-turn.ts";
+import { anyName, whyNot } from "./who-may-answer.ts";
 import { fault, isFault } from "./faults-of-people.ts";
 import { mannerOf, type AskedModel } from "./manner.ts";
 
@@ -14,7 +15,7 @@ import { mannerOf, type AskedModel } from "./manner.ts";
 export function askModel({ stage, before }: AskedModel, question: OpenQuestion, state: RunState): Given {
   const person = stage.scenario.people.get(question.person);
   if (person === undefined) throw new Error(`no person is called ${question.person}`);
-  const chosen = chosenFor(stage, `people.${person.name}`, { path: pathOf(state), round: roundOf(state) });
+  const chosen = chosenNext(stage, state, `people.${person.name}`, pathOf(state));
   const outcome = chosen ?? drawn(stage, state, person);
   if (outcome === "nobody") return { kind: "nobody", simulated: true };
   const manner = mannerOf({ stage, before }, state, person);
@@ -24,8 +25,11 @@ export function askModel({ stage, before }: AskedModel, question: OpenQuestion, 
     return fault(outcome, { stage, before, state, question, person, took: manner.took });
   }
   const code = chosen === undefined ? manner.says(outcome) : outcome;
+  const by = anyName(question, person);
+  if (by === undefined) return { kind: "nobody", simulated: true };
+  const who = whyNot(question, person, undefined) === undefined ? {} : { who: { by } };
   const good = { by: person.decider, row: question.row, shown: question.shown, took: manner.took, simulated: true } as const;
-  return { kind: "answer", code, ...good, ...(manner.noted.size > 0 && { noted: manner.noted }) };
+  return { kind: "answer", code, ...good, ...who, ...(manner.noted.size > 0 && { noted: manner.noted }) };
 }
 
 // What the chances leave over, a rounding apart, is silence: nobody is invented.

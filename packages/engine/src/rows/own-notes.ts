@@ -1,5 +1,6 @@
-import type { Json } from "@maestro-bench/codebook";
+import type { Codebook, Json } from "@maestro-bench/codebook";
 import type { Doubt, Verdict } from "@maestro-bench/gate-dsl";
+import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import type { Stage } from "../stage.ts";
 
 /**
@@ -11,16 +12,20 @@ export function ownNotes({ scenario }: Pick<Stage, "scenario">, { spoken, doubts
   const fix = scenario.codebook.reasons.get(spoken.code)?.fix ?? {};
   return new Map<string, Json>([
     ...(spoken.code === "GATE_FAULT" ? notesOfDoubts(doubts) : []),
-    ...(grounds === undefined ? [] : [["grounds", groundsJson(grounds)] as const]),
+    ...(grounds === undefined ? [] : [["grounds", groundsJson(scenario.codebook, grounds)] as const]),
     ...(Object.keys(fix).length === 0 ? [] : [["fix", fix] as const]),
   ]);
 }
 
-function groundsJson(grounds: NonNullable<Verdict["grounds"]>): Json {
+// What was found in a hidden field says what stands in it, in whose words it may be.
+function groundsJson(book: Codebook, grounds: NonNullable<Verdict["grounds"]>): Json {
+  const show = (path: string, text: string): Json => redactionOf(book).readFrom([path], text);
   return grounds.map(({ path, list, found, missing, problems }) => ({
     path,
     ...(list !== undefined && { list }),
-    ...(found !== undefined && { found: found.map((match) => ({ ...match })) }),
+    ...(found !== undefined && {
+      found: found.map((match) => ({ ...match, phrase: show(path, match.phrase), excerpt: show(path, match.excerpt) })),
+    }),
     ...(missing !== undefined && { missing }),
     ...(problems !== undefined && { problems }),
   }));

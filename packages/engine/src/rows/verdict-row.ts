@@ -3,6 +3,7 @@ import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
 import { lineOf } from "../endings/watch.ts";
 import { keyOf } from "../turns/whose-turn.ts";
+import { notesFrom } from "./hidden.ts";
 import { ownNotes } from "./own-notes.ts";
 import { writeRow, type Draft } from "./write-row.ts";
 
@@ -27,6 +28,7 @@ export function writeVerdict(stage: Stage, state: RunState, judged: Judged, more
     judged: { gate: gate.name, couldHave: verdict.couldHave },
     reads: gate.reads,
     noted: new Map([...verdict.notes, ...ownNotes(stage, verdict)]),
+    notedFrom: notesFrom(gate, verdict.notes),
     ...(more && { more }),
   });
 }

@@ -6,8 +6,9 @@ import { moveLedgers } from "../folds/ledgers.ts";
 import { moveLifecycle } from "../folds/lifecycle.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
+import { hiddenName, hiddenNotes, shownTurn, type NotesFrom } from "./hidden.ts";
 import { firedWith } from "./row-facts.ts";
-import { keyOf, pathOf, roundOf, whoseTurn } from "../turns/whose-turn.ts";
+import { keyOf, roundOf, whoseTurn } from "../turns/whose-turn.ts";
 
 /** What a row says, before the log gives it its place. */
 export interface Draft {
@@ -22,6 +23,8 @@ export interface Draft {
   /** Names of the facts that were read. */
   readonly reads?: readonly string[];
   readonly noted?: ReadonlyMap<string, Json>;
+  /** What of that was read from facts, and where. */
+  readonly notedFrom?: NotesFrom;
   /** A row that only tells: the lifecycle takes no arrow. */
   readonly tells?: boolean;
   readonly more?: Pick<DecisionRow, "simulated" | "question" | "until" | "took" | "waited" | "voided" | "passed">;
@@ -29,7 +32,7 @@ export interface Draft {
 
 /**
  * Writes one row and only then lets it count (law 6, law 7): the lifecycle and the ledgers move, what it says is remembered, the clock goes on, and
- * every ledger that keeps a log writes its row. The only place where rows are made. Throws what the log throws.
+ * every ledger that keeps a log writes its row. The only place where rows are made: here everything is hidden that the codebook hides. Throws what the log throws.
  */
 export function writeRow(stage: Stage, state: RunState, draft: Draft): WrittenRow {
   const written = put(stage, state, draft);
@@ -89,20 +92,20 @@ function rowOf(stage: Stage, state: RunState, draft: Draft): DecisionRow {
     ...givenOnly({
       fired: draft.fired === undefined || onlySpoken(draft.fired, said) ? undefined : draft.fired.map(wireSaid),
       could_have: draft.judged === undefined || draft.judged.couldHave.length === 0 ? undefined : draft.judged.couldHave.map(wireSaid),
-      ...turnOf(state),
-      about: aboutOf(state, draft.reads ?? []),
+      ...turnOf(stage, state),
+      about: aboutOf(stage, state, draft.reads ?? []),
       outcome: Object.keys(state.next.outcome).length === 0 ? undefined : state.next.outcome,
       ...draft.more,
       skipped: state.next.skipped.length === 0 ? undefined : state.next.skipped,
       passed: passed.length === 0 ? undefined : passed,
       afterwards: state.afterwards ? (true as const) : undefined,
-      noted: draft.noted === undefined || draft.noted.size === 0 ? undefined : Object.fromEntries(draft.noted),
+      noted: draft.noted === undefined || draft.noted.size === 0 ? undefined : hiddenNotes(stage, draft.noted, draft.notedFrom),
     }),
   };
 }
 
-function turnOf(state: RunState): Pick<DecisionRow, "subject" | "round"> {
-  const [subject, round] = [pathOf(state), roundOf(state)];
+function turnOf(stage: Stage, state: RunState): Pick<DecisionRow, "subject" | "round"> {
+  const [subject, round] = [shownTurn(stage, state), roundOf(state)];
   return { ...(subject !== "" && { subject }), ...(round > 0 && { round }) };
 }
 
@@ -122,10 +125,10 @@ function onlySpoken(fired: readonly Said[], said: Said): boolean {
   return fired.length === 1 && fired[0]?.decision === said.decision && fired[0].code === said.code;
 }
 
-function aboutOf(state: RunState, reads: readonly string[]): Readonly<Record<string, string | null>> | undefined {
+function aboutOf(stage: Stage, state: RunState, reads: readonly string[]): Readonly<Record<string, string | null>> | undefined {
   const read = reads.flatMap((name) => {
     const fact = state.facts[keyOf(state, name) ?? name];
-    return fact === undefined ? [] : [[name, fact.digest] as const];
+    return fact === undefined ? [] : [[hiddenName(stage, name), fact.digest] as const];
   });
   return read.length === 0 ? undefined : Object.fromEntries(read);
 }

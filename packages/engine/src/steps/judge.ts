@@ -2,11 +2,14 @@ import type { Gate, Verdict } from "@maestro-bench/gate-dsl";
 import type { Step } from "@maestro-bench/scenario";
 import { factsOf, held, over, stopped } from "../endings/ending.ts";
 import { hearJudgement } from "../folds/heard.ts";
-import { askAbout, questionRow } from "../questions/question.ts";
+import { draftQuestion } from "../questions/draft-question.ts";
+import { askAbout } from "../questions/question.ts";
 import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
+import { hiddenNotes, notesFrom } from "../rows/hidden.ts";
 import { writeVerdict } from "../rows/verdict-row.ts";
+import { wireSaid } from "../rows/write-row.ts";
 import { whoseTurn } from "../turns/whose-turn.ts";
 import { viewOf } from "../view.ts";
 
@@ -19,7 +22,8 @@ export function judge(stage: Stage, state: RunState, step: GateStep): void {
   if (spoken === undefined) return passQuietly(state, step.gate, verdict);
   const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;
   if (asks !== undefined && pausedByUnsound(stage, state, verdict.objectsTo)) return;
-  const question = asks === undefined ? undefined : questionRow(stage, state, asks, verdict);
+  const occasion = { fired: verdict.fired.map(wireSaid), noted: hiddenNotes(stage, verdict.notes, notesFrom(step.gate, verdict.notes)) };
+  const question = asks === undefined ? undefined : draftQuestion(stage, state, asks, occasion);
   const row = writeVerdict(stage, state, { gate: step.gate, verdict }, question?.more);
   switch (spoken.decision) {
     case "run":
@@ -31,7 +35,7 @@ export function judge(stage: Stage, state: RunState, step: GateStep): void {
       return over(state);
     case "pause":
       if (asks === undefined || question === undefined) held(stage, state, row, factsOf(verdict.doubts));
-      else askAbout(stage, state, { step, person: asks, verdict, row, ...question.open });
+      else askAbout(stage, state, { step, person: asks, verdict, occasion, row, ...question.open });
   }
 }
 

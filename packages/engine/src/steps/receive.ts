@@ -5,8 +5,8 @@ import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
 import { draw, pick } from "../draws/draw.ts";
 import type { Received, RunState } from "../run-state.ts";
-import { chosenFor, type Stage } from "../stage.ts";
-import { keyOf, named, pathOf, roundOf } from "../turns/whose-turn.ts";
+import { chosenNext, type Stage } from "../stage.ts";
+import { keyOf, named, pathOf, pathOfKey, roundOf } from "../turns/whose-turn.ts";
 import { valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
@@ -51,7 +51,7 @@ export function received(stage: Stage, fact: string, { json, at }: { readonly js
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
 function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
   const outcomes = stage.scenario.outcomes.get(fact);
-  const chosen = chosenFor(stage, fact, { path: fact.includes(".") ? pathOf(state) : "", round: roundOf(state) });
+  const chosen = chosenNext(stage, state, fact, pathOfKey(keyOf(state, fact) ?? fact));
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
   const drawn = [...outcomes.values()].flatMap((outcome) =>

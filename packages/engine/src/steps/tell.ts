@@ -52,6 +52,10 @@ function writeTelling(stage: Stage, state: RunState, step: TellStep, leaves: Dra
       (one) => one.reads,
     ),
     noted: new Map([...notesOf(stage, state, step), ...(typeof leaves === "string" ? [] : notesOfFile(leaves))]),
+    notedFrom: new Map([
+      ...step.noting.map(({ name, evaluator }) => [name, evaluator.paths] as const),
+      ...(step.file === undefined ? [] : [["file", step.file.name.paths] as const]),
+    ]),
     tells: leaves === "only tells",
   });
 }

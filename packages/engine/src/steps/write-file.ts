@@ -11,6 +11,8 @@ import { viewOf } from "../view.ts";
 export interface DraftedFile {
   readonly name: string;
   readonly text: string;
+  /** What its name was filled with. */
+  readonly nameFrom: readonly string[];
 }
 
 /**
@@ -33,20 +35,21 @@ export function draftFile(
   }
   const problem = step.file.refuses(filled.text) ?? (state.files.includes(sameName(filled.text)) ? "this run has written it" : undefined);
   if (problem !== undefined) {
-    refuse(stage, state, filled.text, problem);
+    refuse(stage, state, { name: filled.text, nameFrom: name.paths }, problem);
     return undefined;
   }
-  return { name: filled.text, text: evaluated.value };
+  return { name: filled.text, text: evaluated.value, nameFrom: name.paths };
 }
 
 /** Writes the file, its effect's row already written. One that cannot be written stops the run, or the turn. Gives true when it was. */
-export function writeFile(stage: Stage, state: RunState, { name, text }: DraftedFile): boolean {
+export function writeFile(stage: Stage, state: RunState, file: DraftedFile): boolean {
+  const { name, text } = file;
   state.files.push(sameName(name));
   try {
     stage.writeFile({ run: stage.runId, name, text });
     return true;
   } catch (error) {
-    refuse(stage, state, name, error instanceof Error ? error.message : String(error));
+    refuse(stage, state, file, error instanceof Error ? error.message : String(error));
     return false;
   }
 }
@@ -59,13 +62,18 @@ export function notesOfFile({ name, text }: DraftedFile): readonly (readonly [st
   ];
 }
 
-function refuse(stage: Stage, state: RunState, file: string, problem: string): void {
+// What a system says of a file can quote its name.
+function refuse(stage: Stage, state: RunState, { name, nameFrom }: Pick<DraftedFile, "name" | "nameFrom">, problem: string): void {
   writeRow(stage, state, {
     layer: ENGINE_LAYER,
     said: { decision: "stop", code: "FILE_NOT_WRITTEN" },
     noted: new Map([
-      ["file", file],
+      ["file", name],
       ["problem", problem],
+    ]),
+    notedFrom: new Map([
+      ["file", nameFrom],
+      ["problem", nameFrom],
     ]),
   });
   stopped(stage, state);

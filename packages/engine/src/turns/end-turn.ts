@@ -23,7 +23,7 @@ export function endTurn(stage: Stage, state: RunState, turn: EachFrame, how: "ra
   hand(state, turn);
   forgetEffects(state);
   delete state.question;
-  delete state.againUntil;
+  if (state.playsAgain !== undefined && state.frames.length <= state.playsAgain.depth) delete state.playsAgain;
   delete state.wait;
   delete turn.ends;
   state.paused = false;

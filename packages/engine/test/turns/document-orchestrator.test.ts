@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { playSeries } from "../../src/index.ts";
+import { advance, receiveAtStart } from "../../src/advance.ts";
+import { playCase, playSeries } from "../../src/index.ts";
+import { openStage } from "../open-stage.ts";
 import { shipped } from "../stories.ts";
 
 const TASKS = ["task_word", "task_excel", "task_ppt"];
@@ -51,4 +53,23 @@ test("a leak is sealed before the draft is shown, and one task's leak is nothing
     (run?.rows ?? []).filter((row) => row.subject === subject).map((row) => row.reason_code);
   expect(told("task_word")).toEqual(["TASK_ASSIGNED", "MEANING_GENERIC_ALLOW_ALL", "ETHICS_EMAIL_DETECTED"]);
   expect(told("task_ppt").at(-1)).toBe("ARTIFACT_WRITTEN");
+});
+
+test("an address and a contact stand in no row, while the words around them do", () => {
+  const cases = [...scenario.cases.keys()].map((name) => playCase(scenario, name));
+  const rows = cases.flatMap(({ runs }) => runs.flatMap((run) => run.rows));
+  expect(JSON.stringify(cases)).not.toMatch(/jane|555-|Doe|Roe/u);
+  const told = (code: string): string => JSON.stringify(rows.filter((row) => row.reason_code === code));
+  expect(told("TASK_ASSIGNED")).toContain('"task.contact":"[hidden: contact]"');
+  expect(told("ETHICS_EMAIL_DETECTED")).toContain("An outline of the quarter. Write to [hidden: EMAIL_ADDRESS].");
+  expect(told("REL_BOUNDARY_UNSTABLE")).toContain('"excerpt":"おすすめはどっち？ Answers to [hidden: EMAIL_ADDRESS]…"');
+});
+
+test("whoever is asked is not told either", () => {
+  const asked: string[] = [];
+  const choices = new Map([["prompt", "ranking_with_address"]]);
+  const { stage, state } = openStage(scenario, (question) => void asked.push(question.texts["en"] ?? ""), choices);
+  receiveAtStart(stage, state);
+  advance(stage, state);
+  expect(asked[0]).toBe("task_word, for [hidden: contact]: おすすめはどっち？ Answers to [hidden: EMAIL_ADDRESS]. May it go on?");
 });

@@ -1,3 +1,4 @@
+import type { Type } from "@maestro-bench/codebook";
 import type { CoreCondition, CorePath, CoreValue } from "./core.ts";
 
 type Core = CoreCondition | CoreValue;
@@ -58,6 +59,30 @@ function partsOfCore(core: Core): readonly Core[] {
 export function rootsIn(core: Core): readonly string[] {
   const paths = [...walkCore(core)].filter((one): one is CorePath => one.kind === "path");
   return [...new Set(paths.flatMap((path) => (path.root.from === "root" ? [path.root.name] : [])))];
+}
+
+/**
+ * Every path that is read, by names alone: `request.email`, also of a member of a list. Where a function takes a record and may look at all of it, each of its
+ * fields too. `memberOf`: the list of a member that a quantifier around it looks at.
+ */
+export function pathsIn(core: Core, memberOf: (slot: number) => string = () => ""): readonly string[] {
+  const lists = new Map<number, string>();
+  const nameOf = ({ root, steps }: CorePath): string =>
+    [root.from === "root" ? root.name : (lists.get(root.slot) ?? memberOf(root.slot)), ...steps.map((step) => step.field)].join(".");
+  const found = [...walkCore(core)].flatMap((one): readonly string[] => {
+    if (one.kind === "quantifier") lists.set(one.slot, nameOf(one.list));
+    if (one.kind === "path") return [nameOf(one)];
+    return one.kind === "call" && !KEEP_RECORDS.includes(one.function.name) ? one.arguments.flatMap(({ type }) => fieldsIn(type)) : [];
+  });
+  return [...new Set(found)];
+}
+
+// They count members, or give them as they are.
+const KEEP_RECORDS: readonly string[] = ["count", "first"];
+
+function fieldsIn(type: Type): readonly string[] {
+  if (type.kind === "list") return fieldsIn(type.of);
+  return type.kind === "record" ? [...type.fields].flatMap(([name, field]) => [name, ...fieldsIn(field.type)]) : [];
 }
 
 /** What earlier rows are asked for. */

@@ -1,13 +1,14 @@
 import { UNSOUND, unsoundness } from "@maestro-bench/codebook";
 import type { CheckedGate, CheckedLine } from "../core/checked-gate.ts";
-import type { CoreCondition } from "../core/core.ts";
-import { walkCore } from "../core/walk.ts";
+import type { CoreCondition, CoreValue } from "../core/core.ts";
+import { pathsIn, walkCore } from "../core/walk.ts";
 import { evaluateValue } from "../evaluate/evaluate-value.ts";
 import type { Judge, Judged } from "../evaluate/judged.ts";
 import { judgeWith } from "../evaluate/judge-condition.ts";
 import { judgeLines } from "../evaluate/judge-gate.ts";
 import { readPath, type Scope } from "../evaluate/reading.ts";
 import type { Ground, View } from "../gate.ts";
+import { redactionOf } from "../redaction/redaction.ts";
 import { textListsOf } from "../text/text-test.ts";
 
 /** What a gate's objections rest on in what a view shows; nothing for a gate without an objection to a text or to what is not sound. */
@@ -70,9 +71,18 @@ function matchesOf(core: Extract<CoreCondition, { kind: "text-test" }>, { scope,
   return {
     path: core.of.kind === "path" ? core.of.text : gate.text.slice(core.of.span.start, core.of.span.end),
     list,
-    ...(telling.length > 0 && { found: telling }),
+    ...(telling.length > 0 && { found: telling.map((match) => shownMatch(match, core.of, { scope, gate })) }),
     ...(lacking.length > 0 && { missing: lacking }),
   };
+}
+
+type Match = NonNullable<Ground["found"]>[number];
+
+// What a hidden field says is told by nothing that was found in it.
+function shownMatch(match: Match, of: CoreValue, { scope, gate }: Pick<At, "scope" | "gate">): Match {
+  const paths = pathsIn(of, (slot) => scope.slots[slot]?.path ?? "");
+  const show = (text: string): string => String(redactionOf(gate.book).readFrom(paths, text));
+  return { ...match, phrase: show(match.phrase), excerpt: show(match.excerpt) };
 }
 
 const MOST_MATCHES = 8;

@@ -3,11 +3,13 @@ import { normalForm } from "../analysis/normal-form.ts";
 import { orderOf } from "../analysis/order.ts";
 import type { OpaqueVariable } from "../analysis/variables.ts";
 import type { CheckedGate } from "../core/checked-gate.ts";
+import { pathsIn } from "../core/walk.ts";
 import type { CoreCondition, CoreValue } from "../core/core.ts";
 import { evaluateValue } from "../evaluate/evaluate-value.ts";
 import { certain, type Judge } from "../evaluate/judged.ts";
 import { judgeWith } from "../evaluate/judge-condition.ts";
 import type { Change, Seen, View } from "../gate.ts";
+import { redactionOf } from "../redaction/redaction.ts";
 import { sourceText } from "./source-text.ts";
 
 /** How a test, or a computed number that tests compare, would have to come out for RUN. `runsBy` tells whether the gate runs if conditions are judged so. */
@@ -36,7 +38,7 @@ export function testChanges(
     }));
   const from = seenNow(gate, one, view);
   if ("why" in from && good.length === samples.length) return [{ kind: "sound", from }];
-  return [{ kind: "value", from, to: good.map((sample) => jsonOf(one, sample, view)) }];
+  return [{ kind: "value", from, to: good.map((sample) => shownJson(gate, one, jsonOf(one, sample, view))) }];
 }
 
 function truthIf(core: CoreCondition, key: string, sample: boolean | number): boolean | undefined {
@@ -52,7 +54,14 @@ function relation(difference: boolean | number): string {
 function seenNow(gate: CheckedGate, core: CoreValue, view: View): Seen {
   const path = sourceText(gate, core.span);
   const now = evaluateValue(core, { view, slots: [] }, judgeWith(gate.book));
-  return now.known ? { path, value: jsonOf(core, now.value, view) } : { path, why: now.doubts[0]?.why ?? "undefined" };
+  return now.known
+    ? { path, value: shownJson(gate, core, jsonOf(core, now.value, view)) }
+    : { path, why: now.doubts[0]?.why ?? "undefined" };
+}
+
+// The text of an expression need not name what it is computed from: a let calls it otherwise.
+function shownJson({ book }: CheckedGate, core: CoreValue, json: Json): Json {
+  return redactionOf(book).readFrom(pathsIn(core), json);
 }
 
 function jsonOf(core: CoreValue, value: Value, view: View): Json {

@@ -1,6 +1,8 @@
 import type { Codebook } from "@maestro-bench/codebook";
 import { RE2JS } from "re2js";
+import { redactionOf } from "../redaction/redaction.ts";
 import { readerOf, type Reading } from "./claims.ts";
+import { excerptOf } from "./excerpt.ts";
 import { fold, type Folded } from "./fold.ts";
 import { lexiconOf, occurrencesIn, type Lexicon, type Occurrence } from "./lexicon.ts";
 
@@ -10,7 +12,7 @@ interface TextTest {
   readonly every: boolean;
 }
 
-/** Where a phrase stands: the phrase as the codebook writes it, its place in the original text in UTF-16 units, and the words around it. */
+/** Where a phrase stands: the phrase as the codebook writes it, its place in the original text in UTF-16 units, and the words around it without what the codebook hides. */
 interface TextMatch {
   readonly phrase: string;
   readonly start: number;
@@ -45,24 +47,38 @@ export function textListsOf(book: Codebook): TextLists {
   if (before !== undefined) return before;
   const looked = lookInto(book);
   const patterns = new Map<string, RE2JS>();
+  const look = (text: string, { list, how, excerpt }: Asked): TextFinding => {
+    const pattern = book.patterns.get(list);
+    if (pattern !== undefined) {
+      const compiled = patterns.get(list) ?? RE2JS.compile(pattern);
+      patterns.set(list, compiled);
+      return findPattern(text, { compiled, phrase: pattern, excerpt });
+    }
+    const phrases = book.phrases.get(list);
+    if (phrases === undefined) throw new Error(`the codebook ${book.name} has no list ${list}`);
+    return findPhrases(text, { ...looked(text), list, phrases, how, excerpt });
+  };
   const lists: TextLists = {
     has: (list) => book.phrases.has(list) || book.patterns.has(list),
-    truth: (text, list, how) => lists.find(text, list, how).truth,
+    truth: (text, list, how) => look(text, { list, how, excerpt: NO_EXCERPT }).truth,
     find: (text, list, how) => {
-      const pattern = book.patterns.get(list);
-      if (pattern !== undefined) {
-        const compiled = patterns.get(list) ?? RE2JS.compile(pattern);
-        patterns.set(list, compiled);
-        return findPattern(text, compiled, pattern);
-      }
-      const phrases = book.phrases.get(list);
-      if (phrases === undefined) throw new Error(`the codebook ${book.name} has no list ${list}`);
-      return findPhrases(text, { ...looked(text), list, phrases, how });
+      const hidden = redactionOf(book).whole(text);
+      return look(text, { list, how, excerpt: (start, end) => excerptOf(hidden, start, end) });
     },
   };
   known.set(book, lists);
   return lists;
 }
+
+interface Asked {
+  readonly list: string;
+  readonly how: TextTest;
+  /** The words around a place of the text, in UTF-16 units. */
+  readonly excerpt: (start: number, end: number) => string;
+}
+
+// Only who tells what was found needs the words around it.
+const NO_EXCERPT: Asked["excerpt"] = () => "";
 
 interface Looked {
   readonly folded: Folded;
@@ -87,16 +103,14 @@ function lookInto(book: Codebook): (text: string) => Looked {
   };
 }
 
-interface Looking extends Looked {
-  readonly list: string;
+interface Looking extends Looked, Asked {
   readonly phrases: readonly string[];
-  readonly how: TextTest;
 }
 
-function findPhrases(text: string, { folded, all, list, phrases, how }: Looking): TextFinding {
+function findPhrases(text: string, { folded, all, list, phrases, how, excerpt }: Looking): TextFinding {
   const own = all.filter(({ entry }) => entry.lists.has(list));
   const read = how.test === "mentions" || own.length === 0 ? undefined : readerOf(folded.text, all);
-  const matches = own.map((one) => matchOf(text, folded, { one, list, reading: read?.(one) ?? "claim" }));
+  const matches = own.map((one) => matchOf(text, folded, { one, list, excerpt, reading: read?.(one) ?? "claim" }));
   if (!how.every) return { truth: truthOf(matches.map((match) => match.reading)), matches, missing: [] };
   const readings = phrases.map((phrase) => matches.filter((match) => match.phrase === phrase).map((match) => match.reading));
   return { truth: everyTruth(readings), matches, missing: phrases.filter((_, index) => !readings[index]?.includes("claim")) };
@@ -114,36 +128,27 @@ function everyTruth(readings: readonly (readonly Reading[])[]): boolean | "unkno
   return truths.includes("unknown") ? "unknown" : true;
 }
 
-interface Matched {
+interface Matched extends Pick<Asked, "list" | "excerpt"> {
   readonly one: Occurrence;
-  readonly list: string;
   readonly reading: Reading;
 }
 
-function matchOf(text: string, folded: Folded, { one, list, reading }: Matched): TextMatch {
+function matchOf(text: string, folded: Folded, { one, list, excerpt, reading }: Matched): TextMatch {
   const start = folded.starts[one.start] ?? 0;
   const end = folded.ends[one.end - 1] ?? text.length;
-  return { phrase: one.entry.lists.get(list) ?? one.entry.folded, start, end, excerpt: excerptOf(text, start, end), reading };
+  return { phrase: one.entry.lists.get(list) ?? one.entry.folded, start, end, excerpt: excerpt(start, end), reading };
 }
 
-const AROUND = 30;
-
-function excerptOf(text: string, start: number, end: number): string {
-  const before = Array.from(text.slice(Math.max(0, start - AROUND * 2), start))
-    .slice(-AROUND)
-    .join("");
-  const behind = Array.from(text.slice(end, end + AROUND * 2))
-    .slice(0, AROUND)
-    .join("");
-  const around = `${start > before.length ? "…" : ""}${before}${text.slice(start, end)}${behind}${end + behind.length < text.length ? "…" : ""}`;
-  return around.replaceAll(/\s+/g, " ");
+interface LookingFor extends Pick<Asked, "excerpt"> {
+  readonly compiled: RE2JS;
+  readonly phrase: string;
 }
 
-function findPattern(text: string, pattern: RE2JS, phrase: string): TextFinding {
+function findPattern(text: string, { compiled, phrase, excerpt }: LookingFor): TextFinding {
   const folded = fold(text, { keepCase: true });
-  const matcher = pattern.matcher(folded.text);
+  const matcher = compiled.matcher(folded.text);
   if (!matcher.find()) return { truth: false, matches: [], missing: [phrase] };
   const start = folded.starts[matcher.start()] ?? 0;
   const end = folded.ends[Math.max(0, matcher.end() - 1)] ?? text.length;
-  return { truth: true, matches: [{ phrase, start, end, excerpt: excerptOf(text, start, end), reading: "claim" }], missing: [] };
+  return { truth: true, matches: [{ phrase, start, end, excerpt: excerpt(start, end), reading: "claim" }], missing: [] };
 }

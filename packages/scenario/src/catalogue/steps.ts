@@ -86,6 +86,30 @@ export const stepMistakes: Catalogue = {
     wrong: "answers: {}",
     right: "answers: { APPROVE: run, REJECT: stop }",
   },
+  "SCN-084": {
+    title: "who may answer",
+    why: "Who may approve is named once and plainly, so that it can be checked.",
+    wrong: "who: two of ann and bob",
+    right: "who: 2 of [ann, bob]",
+  },
+  "SCN-085": {
+    title: "a quorum that nobody can meet",
+    why: "If more must approve than may, every question ends with its deadline.",
+    wrong: "who: 3 of [ann, bob]",
+    right: "who: 2 of [ann, bob]",
+  },
+  "SCN-086": {
+    title: "passed on to nobody",
+    why: "A question goes to somebody else when its deadline passes, and to each only once.",
+    wrong: "manager: { until: never, then ask: director, ... }",
+    right: "manager: { until: now + 2h, then ask: director, ... }",
+  },
+  "SCN-087": {
+    title: "no way back",
+    why: "An answer goes back to a scene that was played before its question, or in which the question stands, in the same turn: to anything else it would be a jump.",
+    wrong: 'answers: { REVISE: again "the end" }',
+    right: 'answers: { REVISE: again "the draft" }',
+  },
   "SCN-065": {
     title: "noted twice",
     why: "In a row, one name has one value.",
@@ -145,5 +169,17 @@ export const stepMistakes: Catalogue = {
     why: "A file is written below the results of its run and nowhere else, under a name that means the same on every system.",
     wrong: 'file: "../{request.id}.txt"',
     right: 'file: "letters/{request.id}.txt"',
+  },
+  "SCN-089": {
+    title: "a ledger starts outside its range",
+    why: "What is kept in a range is never past it; a start that is would be pulled in by the first row that moves it, and decide until then.",
+    wrong: "ledgers: { trust: { start: { score: 7 }, keep: { score: 0..1 } } }",
+    right: "ledgers: { trust: { start: { score: 0.7 }, keep: { score: 0..1 } } }",
+  },
+  "SCN-088": {
+    title: "a question lacks a language",
+    why: "A codebook that names its languages promises that whoever is asked reads the question in each of them.",
+    wrong: "question: { en: Pay?, jp: 支払いますか }       # languages: [en, ja]",
+    right: "question: { en: Pay?, ja: 支払いますか }",
   },
 };

@@ -2,7 +2,7 @@ import { ENGINE_CODES, ENGINE_LAYER } from "@maestro-bench/codebook";
 import { matches, type RowFacts, type RowPattern, type Said } from "@maestro-bench/gate-dsl";
 import type { Desk } from "../desk.ts";
 import type { Ledger } from "../model/ledger.ts";
-import type { Person } from "../model/person.ts";
+import { askedAt, type Person } from "../model/person.ts";
 import type { GateStep, Step } from "../model/step.ts";
 import { flatSteps } from "../parts/facts.ts";
 import { SYSTEM } from "../parts/names.ts";
@@ -62,7 +62,9 @@ function gateRows(desk: Desk, name: string): readonly RowFacts[] {
 }
 
 function questionRows({ ask, skips }: GateStep): readonly RowFacts[] {
-  return ask === undefined ? [] : [...personRows(ask), ...skips.map((skip) => row(ask.layer, SYSTEM, { decision: "run", code: skip.as }))];
+  return ask === undefined
+    ? []
+    : [...askedAt(ask).flatMap(personRows), ...skips.map((skip) => row(ask.layer, SYSTEM, { decision: "run", code: skip.as }))];
 }
 
 function personRows(person: Person): readonly RowFacts[] {

@@ -29,6 +29,8 @@ export interface Scenario {
   readonly facts: ReadonlyMap<string, Template>;
   /** Facts that no step receives, in the order in which they can be computed. */
   readonly receivedAtStart: readonly string[];
+  /** Who may have a turn, by variable, as far as the files say so; undefined where only a run can tell. */
+  readonly subjects: ReadonlyMap<string, readonly string[] | undefined>;
   readonly story: readonly Step[];
   /** Played however the run ended. Only gates and notes. */
   readonly afterwards: readonly Step[];

@@ -1,20 +1,40 @@
 import { nearest } from "@maestro-bench/diagnostics";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Choices } from "../model/expectation.ts";
-import { choiceKey } from "../model/choosable.ts";
+import { choiceName, keyMistake, thingIn } from "../model/choice-key.ts";
 import { AS_GIVEN } from "../model/outcome.ts";
 import { personOutcomes } from "../people/simulated.ts";
 
-/** Checks what a run or a case chooses: things that can turn out in several ways, and one of these ways each. */
+/**
+ * Checks what a run or a case chooses: things that can turn out in several ways, and one of these ways each. What comes of it has every name in its one
+ * form, so that a case's choice lies over the same one of the series however either is written.
+ */
 export function readChoices(desk: Desk, choices: Choices, at: At): Choices {
-  for (const [thing, outcome] of choices) {
-    const here = within(at, thing);
-    const named = withoutSubject(desk, thing);
-    const known = outcomesOf(desk, named);
-    if (known === undefined) reportThing(desk, named, here);
-    else if (known !== "broken") checkOutcome(desk, { thing: named, outcome, known }, here);
+  const read = new Map<string, string>();
+  for (const [key, outcome] of choices) {
+    const here = within(at, key);
+    const thing = thingIn(key);
+    const known = outcomesOf(desk, thing);
+    const name = choiceName(key);
+    if (known === undefined) reportThing(desk, thing, here);
+    else if (known !== "broken") {
+      checkKey(desk, { key, isTwice: read.has(name) }, here);
+      checkOutcome(desk, { thing, outcome, known }, here);
+    }
+    read.set(name, outcome);
   }
-  return choices;
+  return read;
+}
+
+function checkKey(desk: Desk, { key, isTwice }: { readonly key: string; readonly isTwice: boolean }, at: At): void {
+  const wrong = keyMistake(key, { isLedger: (thing) => desk.defined.ledgers.has(thing), ids: desk.ids });
+  if (wrong !== undefined)
+    desk.report.mistake("SCN-093", placeOf(at, "key"), wrong.message, {
+      ...(wrong.near !== undefined && { label: `did you mean \`${wrong.near}\`?` }),
+      help: wrong.help,
+    });
+  else if (isTwice)
+    desk.report.mistake("SCN-093", placeOf(at, "key"), `\`${choiceName(key)}\` is chosen twice here`, { help: "leave one of them out" });
 }
 
 /** What each run of the series chooses; one run without a choice when nothing is written. */
@@ -26,14 +46,6 @@ export function readRuns(desk: Desk): readonly Choices[] {
 }
 
 const PERSON = "people.";
-
-// `task.draft(task_word)` chooses for one subject; so does `people.resolver(task_word)`; `request@3` chooses for one round.
-function withoutSubject(desk: Desk, key: string): string {
-  const { thing, subject } = choiceKey(key);
-  const [variable = ""] = thing.split(".");
-  const isOfSubjects = desk.subjects.members.has(variable) || (thing.startsWith(PERSON) && desk.subjects.members.size > 0);
-  return !desk.defined.ledgers.has(thing) && (subject === undefined || isOfSubjects) ? thing : key;
-}
 
 function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | undefined {
   const { people, outcomes } = desk.defined;

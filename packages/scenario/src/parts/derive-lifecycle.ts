@@ -2,7 +2,7 @@ import type { Place } from "@maestro-bench/diagnostics";
 import { checkPattern } from "@maestro-bench/gate-dsl";
 import type { Desk } from "../desk.ts";
 import type { Arrow, Lifecycle, LifecycleState } from "../model/lifecycle.ts";
-import type { Person } from "../model/person.ts";
+import { askedAt, type Person } from "../model/person.ts";
 import type { GateStep, Step, TellStep } from "../model/step.ts";
 import { flatSteps } from "./facts.ts";
 import { PAUSED } from "./lifecycle.ts";
@@ -50,10 +50,12 @@ function questionText({ gate }: GateStep): string {
 }
 
 function backArrows(desk: Desk, person: Person, asking: readonly GateStep[]): readonly Arrow[] {
-  const answers = [...person.answers].filter(([, meaning]) => meaning === "run").map(([code]) => code);
   const skips = asking.filter((step) => step.ask?.name === person.name).flatMap((step) => step.skips.map((skip) => skip.as));
-  const codes = [...new Set([...answers, ...skips])];
-  return codes.length === 0 ? [] : arrow(desk, { text: `run ${codes.join(" or ")} at ${person.layer}`, to: INIT, place: person.place });
+  return askedAt(person).flatMap((one) => {
+    const answers = [...one.answers].filter(([, meaning]) => meaning === "run").map(([code]) => code);
+    const codes = [...new Set([...answers, ...(one === person ? skips : [])])];
+    return codes.length === 0 ? [] : arrow(desk, { text: `run ${codes.join(" or ")} at ${one.layer}`, to: INIT, place: person.place });
+  });
 }
 
 // The text is made here from names that were checked: a pattern that does not parse is a bug.

@@ -24,11 +24,14 @@ function readLedger(desk: Desk, entry: Entry<LedgerData>, fields: ReadonlyMap<st
     isReason(desk, data.log.reason, placeOf(within(entry, "log", "reason")));
     isLayer(desk, data.log.at, placeOf(within(entry, "log", "at")));
   }
+  const start = readStart(opened);
+  const keep = new Map(limitsOf(opened, "keep", KEEP).map(({ field, numbers: [min = 0, max = 0] }) => [field, { min, max }]));
+  checkKept(opened, start, keep);
   return {
     name,
     fields,
-    start: readStart(opened),
-    keep: new Map(limitsOf(opened, "keep", KEEP).map(({ field, numbers: [min = 0, max = 0] }) => [field, { min, max }])),
+    start,
+    keep,
     gain: new Map(limitsOf(opened, "gain", GAIN).map(({ field, numbers: [most = 0] }) => [field, most])),
     ...(data.log !== undefined && { log: { reason: data.log.reason, layer: data.log.at } }),
     on: Object.entries(data.on ?? {}).flatMap(([pattern, changes]) => readEntry(opened, pattern, changes)),
@@ -103,6 +106,22 @@ function limitsOf(
     }
     return [{ field: name, numbers }];
   });
+}
+
+// The first row would pull it into its range, and nobody would have decided that.
+function checkKept({ desk, entry }: Opened, start: Ledger["start"], keep: Ledger["keep"]): void {
+  for (const [field, { min, max }] of keep) {
+    const value = start.get(field);
+    if (typeof value !== "number" || (value >= min && value <= max)) continue;
+    desk.report.mistake(
+      "SCN-089",
+      placeOf(within(entry, "start", field)),
+      `\`${field}\` starts at ${value}, and is kept in ${min}..${max}`,
+      {
+        help: "start in the range, or widen it under `keep`",
+      },
+    );
+  }
 }
 
 function readEntry(opened: Opened, pattern: string, changes: Readonly<Record<string, string>>): readonly LedgerEntry[] {

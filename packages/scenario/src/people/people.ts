@@ -5,8 +5,11 @@ import type { Entry } from "../definitions.ts";
 import { placeOf, within, type Desk } from "../desk.ts";
 import type { Person } from "../model/person.ts";
 import type { PersonData } from "../shapes/definition-shapes.ts";
-import { readEvaluator, readFilled } from "../parts/expressions.ts";
+import { leadsBackOf, readAnswers } from "./answers.ts";
+import { passedOn, readApprovers } from "./approvers.ts";
+import { readEvaluator } from "../parts/expressions.ts";
 import { isLayer, isName, isReason, rolesOf } from "../parts/names.ts";
+import { readQuestion } from "./question.ts";
 import { readSimulated } from "./simulated.ts";
 
 /** Everybody who may be asked. One with a mistake is left out; the mistake is reported. */
@@ -16,7 +19,7 @@ export function readPeople(desk: Desk): ReadonlyMap<string, Person> {
     const person = readPerson(desk, entry);
     if (person !== undefined) people.set(entry.name, person);
   }
-  return people;
+  return passedOn(desk, people);
 }
 
 function readPerson(desk: Desk, entry: Entry<PersonData>): Person | undefined {
@@ -29,7 +32,8 @@ function readPerson(desk: Desk, entry: Entry<PersonData>): Person | undefined {
   checkRole(desk, entry);
   checkLayer(desk, entry, layer);
   const answers = readAnswers(desk, entry);
-  const question = readFilled(desk, data.question, within(entry, "question"));
+  const approvers = readApprovers(desk, entry);
+  const question = readQuestion(desk, entry);
   const until = readUntil(desk, entry);
   checkLate(desk, entry);
   if (data.invalid !== undefined) isReason(desk, data.invalid, placeOf(within(entry, "invalid")));
@@ -41,6 +45,8 @@ function readPerson(desk: Desk, entry: Entry<PersonData>): Person | undefined {
     layer,
     question,
     answers,
+    leadsBack: leadsBackOf(entry.data),
+    ...approvers,
     until,
     ...(data.late !== undefined && until !== NEVER && { late: data.late }),
     invalid: data.invalid ?? ANSWER_INVALID,
@@ -79,17 +85,6 @@ function checkLayer(desk: Desk, entry: Entry<PersonData>, layer: string): void {
     );
 }
 
-function readAnswers(desk: Desk, entry: Entry<PersonData>): Person["answers"] {
-  const answers = Object.entries(entry.data.answers);
-  for (const [code] of answers) isReason(desk, code, placeOf(within(entry, "answers", code), "key"));
-  if (answers.length === 0) {
-    desk.report.mistake("SCN-063", placeOf(within(entry, "answers")), `\`${entry.name}\` has no answer to give`, {
-      help: "write at least one: `answers: { APPROVE: run, REJECT: stop }`",
-    });
-  }
-  return new Map(answers);
-}
-
 function readUntil(desk: Desk, entry: Entry<PersonData>): "never" | Evaluator | undefined {
   const { until } = entry.data;
   if (until === undefined) {
@@ -117,7 +112,7 @@ function checkLate(desk: Desk, entry: Entry<PersonData>): void {
         help: "give `until` a time, or leave `late` out",
       },
     );
-  } else if (!isOpenForever && late === undefined && !entry.doc.isBroken([...entry.path, "late"])) {
+  } else if (!isOpenForever && late === undefined && entry.data["then ask"] === undefined && !entry.doc.isBroken([...entry.path, "late"])) {
     desk.report.mistake(
       "SCN-061",
       placeOf(within(entry, "until"), "key"),

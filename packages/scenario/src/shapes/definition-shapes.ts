@@ -16,10 +16,13 @@ export interface Definitions {
 export interface PersonData {
   readonly decider: string;
   readonly at?: string | undefined;
-  readonly question: string;
-  readonly answers: Readonly<Record<string, "run" | "pause" | "stop">>;
+  readonly question: string | Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly who?: string | number | readonly string[] | undefined;
+  readonly never?: string | undefined;
   readonly until?: string | undefined;
   readonly late?: string | undefined;
+  readonly "then ask"?: string | undefined;
   readonly invalid?: string | undefined;
   readonly simulated?: string | SimulatedData | undefined;
 }
@@ -38,13 +41,30 @@ export interface OutcomeData {
   readonly set: Readonly<Record<string, unknown>>;
 }
 
+/** What an answer may do, as it is written. */
+export const MEANING: RegExp = /^(?:run|pause|stop|again "([^"]+)"(?: up to ([1-9]\d{0,2}))?)$/u;
+
 const personShape = z.strictObject({
   decider: z.string().describe("The role that answers: a decider of the codebook, not SYSTEM."),
   at: z.string().describe("The layer of the answer's row; `hitl_` and the name when left out.").optional(),
-  question: z.string().describe("What is asked. `{path}` is filled in."),
-  answers: z.record(z.string(), z.enum(["run", "pause", "stop"])).describe("What each answer (a reason) does: run, pause or stop."),
+  question: z
+    .union([z.string(), z.record(z.string(), z.string().min(1))], { error: "a question, or one per language: `{ en: …, ja: … }`" })
+    .describe("What is asked, or that by language. `{path}` is filled in."),
+  answers: z
+    .record(z.string(), z.string().regex(MEANING, { error: '`run`, `pause`, `stop`, or `again "SCENE" up to 3` to go back to a scene' }))
+    .describe('What each answer (a reason) does: run, pause, stop, or `again "SCENE" up to 3`: a pause that goes back to a scene.'),
+  who: z
+    .union([z.string(), z.int().min(1), z.array(z.string().min(1)).min(1)], {
+      error: "names `[ann, bob]`, or `2 of [ann, bob, cyd]`, or a number",
+    })
+    .describe(
+      "Who of the role may answer, by name, and how many must give the same running answer: `2 of [ann, bob, cyd]`, `[ann, bob]`, `2`.",
+    )
+    .optional(),
+  never: z.string().describe("A text fact with the name that may not answer: of whoever asked for it, such as `request.by`.").optional(),
   until: z.string().describe("How long the question is open: a time such as `now + 2h`, or `never`.").optional(),
   late: z.string().describe("The reason of the stop when nobody answers in time.").optional(),
+  "then ask": z.string().describe("Who is asked when nobody answers in time, instead of the stop.").optional(),
   invalid: z.string().describe("The reason of the stop when what comes back is no answer; ANSWER_INVALID when left out.").optional(),
   simulated: simulatedShape.describe("How the simulated person answers; nobody answers when left out.").optional(),
 });

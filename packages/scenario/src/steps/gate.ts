@@ -2,7 +2,7 @@ import { expandReasons } from "@maestro-bench/codebook";
 import { nearest, type Place } from "@maestro-bench/diagnostics";
 import type { Gate } from "@maestro-bench/gate-dsl";
 import { placeOf, within, type At, type Desk } from "../desk.ts";
-import type { Person } from "../model/person.ts";
+import { askedAt, type Person } from "../model/person.ts";
 import type { Skip, Step } from "../model/step.ts";
 import type { SkipData } from "../shapes/step-shape.ts";
 import { isReason } from "../parts/names.ts";
@@ -21,12 +21,13 @@ export function readGateStep(teller: Storyteller, { data, at, base }: Reading, n
   if (gate === undefined) return undefined;
   checkTurns(teller, gate.reads, placeOf(within(at, "gate")), `\`${name}\``);
   for (const skip of skips) checkTurns(teller, skip.gate.reads, placeOf(within(at, "skip"), "key"), `\`${skip.gate.name}\``);
-  if (ask !== undefined) checkTurns(teller, readsOfQuestion(ask), placeOf(within(at, "ask")), `the question to \`${ask.name}\``);
+  for (const person of askedAt(ask))
+    checkTurns(teller, readsOfQuestion(person), placeOf(within(at, "ask")), `the question to \`${person.name}\``);
   return { ...base, kind: "gate", gate, skips, ...(ask !== undefined && { ask }) };
 }
 
-function readsOfQuestion({ question, until }: Person): readonly string[] {
-  return [...question.reads, ...(until === "never" ? [] : until.reads)];
+function readsOfQuestion({ question, until, never }: Person): readonly string[] {
+  return [...[...question.values()].flatMap((text) => text.reads), ...(until === "never" ? [] : until.reads), ...(never?.reads ?? [])];
 }
 
 /** The gate of that name; undefined, and a mistake at `place`, when there is none. */

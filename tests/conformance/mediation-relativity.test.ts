@@ -1,21 +1,11 @@
-import { readFileSync } from "node:fs";
+import { playChoices, type Run } from "@maestro-bench/engine";
 import { describe, expect, it } from "vitest";
-import { playChoices, type Run } from "../../src/index.ts";
-import { shipped } from "../stories.ts";
+import { shippedAsIs } from "./ours.ts";
+import type { RecordedRun } from "./play.ts";
+import { recordedOf } from "./recorded.ts";
 
-interface Recorded {
-  readonly choices: { readonly [choice: string]: string };
-  /** Round, agent, code. */
-  readonly said: readonly string[];
-  readonly pattern: string;
-  /** By agent: trust, utility, whether it was sealed. */
-  readonly final: { readonly [agent: string]: readonly [number, number, boolean] };
-}
-
-const RELATIVITY = shipped("mediation-relativity");
-const RECORDED = Object.entries(
-  JSON.parse(readFileSync(new URL("mediation-relativity.recorded.json", import.meta.url), "utf8")) as { readonly [run: string]: Recorded },
-);
+const RELATIVITY = shippedAsIs("mediation-relativity");
+const RECORDED = recordedOf("mediation-relativity");
 
 const FABRICATED = "EVIDENCE_ASSERTED_EXISTS_WITHOUT_LOCATOR";
 const RESETS: readonly string[] = ["RESET_THRESHOLD_REACHED", "BAN_AFTER_RESETS", "BANNED_BY_POLICY"];
@@ -36,11 +26,15 @@ const COMPARED: readonly string[] = [
 
 /** Round and agent of a row. */
 function turnOf(row: string): string {
-  return row.split(" ").slice(0, 2).join(" ");
+  return row.split(" @ ")[1] ?? "";
+}
+
+function codeOf(row: string): string {
+  return row.split(" @ ", 1).join();
 }
 
 /** What the original said, as ours says it: made-up evidence is sealed before anybody is asked, and a change to the pattern in force is none. */
-function asOurs({ said, choices }: Recorded): readonly string[] {
+function asOurs({ rows: said = [], choices }: RecordedRun): readonly string[] {
   const gone = new Set<string>();
   let pattern = "a";
   return [...new Set(said.map(turnOf))].flatMap((turn) => {
@@ -50,12 +44,12 @@ function asOurs({ said, choices }: Recorded): readonly string[] {
     const to = choices[`agent.move(${agent})@${round}`]?.replace("to_", "");
     if (choices[`agent.evidence(${agent})@${round}`] === "made_up") {
       gone.add(agent);
-      return [`${turn} ${FABRICATED}`];
+      return [`${FABRICATED} @ ${turn}`];
     }
-    if (to === pattern) return [`${turn} PATTERN_IN_FORCE`];
-    if (to !== undefined && rows.some((row) => row.endsWith(" PATTERN_CHANGED"))) pattern = to;
+    if (to === pattern) return [`PATTERN_IN_FORCE @ ${turn}`];
+    if (to !== undefined && rows.some((row) => codeOf(row) === "PATTERN_CHANGED")) pattern = to;
     return rows
-      .filter((row) => !row.endsWith(" RESET_THRESHOLD_REACHED"))
+      .filter((row) => codeOf(row) !== "RESET_THRESHOLD_REACHED")
       .map((row) => row.replace("BAN_AFTER_RESETS", "BANNED_BY_POLICY"));
   });
 }
@@ -63,11 +57,11 @@ function asOurs({ said, choices }: Recorded): readonly string[] {
 function ours(run: Run): readonly string[] {
   return run.rows.flatMap(({ round, subject, reason_code, sealed }) => {
     const code = reason_code.replace(/^CHANGED_TO_.$/u, "PATTERN_CHANGED");
-    return COMPARED.includes(code) || (sealed && code === FABRICATED) ? [`${round} ${subject} ${code}`] : [];
+    return COMPARED.includes(code) || (sealed && code === FABRICATED) ? [`${code} @ ${round} ${subject}`] : [];
   });
 }
 
-function played({ choices }: Recorded): Run {
+function played({ choices }: RecordedRun): Run {
   const { runs, findings } = playChoices(RELATIVITY, [new Map(Object.entries(choices))]);
   expect(findings).toEqual([]);
   const [run] = runs;
@@ -79,28 +73,29 @@ describe("the second mediation bench, with the recorded draws", () => {
   it.each(RECORDED)("%s: the same is said, and the same pattern is in force", (_, recorded) => {
     const run = played(recorded);
     expect(ours(run)).toEqual(asOurs(recorded));
-    expect(run.ledgers["table"]).toEqual({ pattern: recorded.pattern });
+    expect(run.ledgers["table"]).toEqual({ pattern: recorded.carried["table.pattern"] });
     expect(run.state).toBe("ENDED");
   });
 
   it.each(RECORDED)("%s: trust and utility of those who are left at the end are the same", (_, recorded) => {
     const run = played(recorded);
-    const left = Object.entries(recorded.final).filter(([, [, , sealed]]) => !sealed);
+    const sealed = new Set(run.rows.flatMap((row) => (row.sealed && row.subject !== undefined ? [row.subject] : [])));
+    const left = ["A1", "A2", "A3"].filter((agent) => !sealed.has(agent));
     expect(left.length).toBeGreaterThanOrEqual(2);
-    for (const [agent, [trust, utility]] of left) {
+    for (const agent of left) {
       const ledger = run.ledgers[`agent(${agent})`] as { readonly trust: number; readonly utility: number };
-      expect(ledger.trust).toBeCloseTo(trust, 4);
-      expect(ledger.utility).toBeCloseTo(utility, 4);
+      expect(ledger.trust).toBeCloseTo(Number(recorded.carried[`agent(${agent}).trust`]), 4);
+      expect(ledger.utility).toBeCloseTo(Number(recorded.carried[`agent(${agent}).utility`]), 4);
     }
   });
 
   it.each(RECORDED)("%s: who is reset and banned is the same, but for who was sealed before", (_, recorded) => {
-    const isReset = (row: string): boolean => RESETS.some((code) => row.endsWith(` ${code}`));
     const run = played(recorded);
     const sealed = run.rows.filter((row) => row.reason_code === FABRICATED && row.sealed);
-    const expected = recorded.said.filter(
-      (row) => isReset(row) && !sealed.some((seal) => row.split(" ")[1] === seal.subject && Number(row.split(" ")[0]) >= (seal.round ?? 0)),
-    );
+    const expected = (recorded.rows ?? []).filter((row) => {
+      const [round, agent] = turnOf(row).split(" ");
+      return RESETS.includes(codeOf(row)) && !sealed.some((seal) => agent === seal.subject && Number(round) >= (seal.round ?? 0));
+    });
     const found = run.rows.filter((row) => row.reason_code === "RESET_THRESHOLD_REACHED").map((row) => `${row.round} ${row.subject}`);
     expect(found).toEqual(expected.map(turnOf));
   });

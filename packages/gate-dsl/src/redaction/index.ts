@@ -1,0 +1,1 @@
+export { redactionOf, type Redaction } from "./redaction.ts";
