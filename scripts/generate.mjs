@@ -11,6 +11,7 @@ import { grammar } from "./generators/grammar.mjs";
 import { jsonSchemas } from "./generators/json-schemas.mjs";
 import { scenarioPictures } from "./generators/scenario-pictures.mjs";
 import { shippedFiles } from "./generators/shipped-files.mjs";
+import { simulatedPeople } from "./generators/simulated-people.mjs";
 import { systemsPage } from "./generators/systems-page.mjs";
 import { terminalPicture } from "./generators/terminal-picture.mjs";
 import { root } from "./run-command.mjs";
@@ -27,6 +28,7 @@ const generators = [
   failClosed,
   grammar,
   jsonSchemas,
+  simulatedPeople,
 ];
 
 const check = process.argv.includes("--check");

@@ -20,7 +20,7 @@ export interface DecisionRow {
   readonly round?: number;
   /** A digest for each fact that was read; null for one that is absent. */
   readonly about?: Readonly<Record<string, string | null>>;
-  /** Outcomes of what came in since the row before, by fact. */
+  /** Outcomes of what came in since the row before, by fact; of a person (`people.NAME`) the fault that was simulated. */
   readonly outcome?: Readonly<Record<string, string>>;
   /** True when a model of a person answered. */
   readonly simulated?: true;

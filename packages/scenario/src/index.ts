@@ -3,7 +3,6 @@ export type { Files } from "./reading/files.ts";
 export type { Clock, Scenario, ScenarioPromise, Sources } from "./model/scenario.ts";
 export type { GateStep, Skip, Step, StepNote, TellStep } from "./model/step.ts";
 export type { Person } from "./model/person.ts";
-export type { Latency, Shift, SimulatedPerson } from "./model/simulated-person.ts";
 export type { Template } from "./model/template.ts";
 export type { Lifecycle } from "./model/lifecycle.ts";
 export type { Ledger, LedgerChange, LedgerEntry } from "./model/ledger.ts";

@@ -21,6 +21,11 @@ export interface Stream {
  */
 export function draw(seed: number, stream: Stream): number {
   const [high, low] = philox([stream.trial >>> 0, stream.run >>> 0, stream.round >>> 0, stream.howOften >>> 0], keyOf(seed, stream));
+  return unit(high, low);
+}
+
+/** Two random words as a number in [0, 1), of 53 bits. */
+export function unit(high: number, low: number): number {
   return ((high >>> 5) * 0x4000000 + (low >>> 6)) / 0x20000000000000;
 }
 

@@ -2,7 +2,7 @@ import { parseTime } from "@maestro-bench/codebook";
 import type { WrittenRow } from "../stage.ts";
 
 /** A question as an answer names it. */
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly row: string;
   readonly shown: string;
 }

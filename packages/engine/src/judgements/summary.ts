@@ -1,4 +1,6 @@
 import type { Json } from "@maestro-bench/codebook";
+import { tallyLoads } from "../load/load-tally.ts";
+import { loadOnPeople, type PersonLoad } from "../load/people-load.ts";
 import type { Run } from "../play-run.ts";
 import type { Series } from "../series.ts";
 
@@ -21,6 +23,8 @@ export interface Summary {
   readonly waiting: readonly string[];
   /** Every run that ended paused, whoever was asked, with the row that blocks it. */
   readonly queue: readonly QueueEntry[];
+  /** What the series asks of people, by name; only where somebody was asked. */
+  readonly people?: { readonly [person: string]: PersonLoad };
   /** Plain sentences: what was expected or promised and did not hold, of the series and of each case. */
   readonly findings: readonly string[];
   readonly ok: boolean;
@@ -43,6 +47,7 @@ export function summarise(series: Series, cases: ReadonlyMap<string, Series>): S
   const failing = [...cases].flatMap(([name, played]) =>
     [...played.findings, ...(played.failed === undefined ? [] : [played.failed])].map((finding) => `${name}: ${finding}`),
   );
+  const people = loadOnPeople(tallyLoads(series.runs));
   return {
     scenario: series.scenario,
     ...(series.case !== undefined && { case: series.case }),
@@ -55,6 +60,7 @@ export function summarise(series: Series, cases: ReadonlyMap<string, Series>): S
     cases: Object.fromEntries([...cases].map(([name, played]) => [name, played.ok])),
     waiting: [],
     queue: series.runs.flatMap(queued),
+    ...(Object.keys(people).length > 0 && { people }),
     findings: [...series.findings, ...(series.failed === undefined ? [] : [series.failed]), ...failing],
     ok: series.ok && [...cases.values()].every((played) => played.ok),
   };

@@ -1,5 +1,5 @@
 import type { Json } from "@maestro-bench/codebook";
-import type { Latency, Person } from "@maestro-bench/scenario";
+import type { Person } from "@maestro-bench/scenario";
 import { logNormalQuantile } from "../draws/log-normal.ts";
 import type { AnsweredBefore } from "../folds/answered-before.ts";
 import type { RunState } from "../run-state.ts";
@@ -7,7 +7,7 @@ import type { Stage } from "../stage.ts";
 import { drawFor } from "../steps/receive.ts";
 import { beginsWork, shiftBegan } from "./shift.ts";
 
-/** A model that is asked: on what stage, and what people have answered so far. */
+/** A model that is asked: in which run, and what people have answered so far. */
 export interface AskedModel {
   readonly stage: Omit<Stage, "ask">;
   readonly before: AnsweredBefore;
@@ -52,7 +52,7 @@ const TIRED = 2;
 // A log-normal time has no end, and the clock has one.
 const LONGEST = 2 * 365 * 86_400_000;
 
-function lengthOf(takes: Exclude<Latency, { readonly kind: "always" }>, u: number): number {
+function lengthOf(takes: Exclude<Person["simulated"]["takes"], { readonly kind: "always" }>, u: number): number {
   if (takes.kind === "between") return takes.least + Math.floor(u * (takes.most - takes.least + 1));
   return Math.round(Math.min(logNormalQuantile(u, takes), LONGEST));
 }

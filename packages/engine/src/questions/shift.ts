@@ -1,4 +1,6 @@
-import type { Clock, Shift } from "@maestro-bench/scenario";
+import type { Clock, Person } from "@maestro-bench/scenario";
+
+type Shift = NonNullable<Person["simulated"]["onDuty"]>;
 
 /** When somebody with these hours takes up what is asked at `now`: at once on duty, else when the next shift begins. Milliseconds since 1970. */
 export function beginsWork(now: number, shift: Shift, clock: Clock): number {

@@ -61,11 +61,11 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undef
   return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
 }
 
-/** A chance as it stands now. One that cannot be known is 0: it is never taken. */
+/** A chance as it stands now, from 0 to 1. One that cannot be known is 0: it is never taken. */
 export function chanceOf(stage: Looking, state: RunState, chance: number | Evaluator): number {
   if (typeof chance === "number") return chance;
   const evaluated = chance.evaluate(viewOf(stage, state));
-  return evaluated.known && typeof evaluated.value === "number" ? evaluated.value : 0;
+  return evaluated.known && typeof evaluated.value === "number" ? Math.min(1, Math.max(0, evaluated.value)) : 0;
 }
 
 /** The number in [0, 1) for what is drawn next under that name, for the subject whose turn it is, in this round. */

@@ -67,6 +67,13 @@ describe("a second answer to one question", () => {
     expect(codes(rows)).not.toContain("DOOR_OPENED");
   });
 
+  it("takes no arrow of the lifecycle", () => {
+    const lifecycle =
+      "lifecycle: { GOING: { OPEN: OPENING }, OPENING: { pause: STUCK, DOOR_OPENED: DOOR_OPENED }, STUCK: {}, DOOR_OPENED: final }\n";
+    expect(played("OPEN", `${lifecycle}${MORE}`).state).toBe("DOOR_OPENED");
+    expect(played("double", `${lifecycle}${MORE}`).state).toBe("DOOR_OPENED");
+  });
+
   it("leaves every other row as it is without it", () => {
     const plain = ({ rows }: Run): readonly unknown[] =>
       rows.flatMap(({ layer, decision, reason_code }) => (reason_code === "ANSWER_REPEATED" ? [] : [{ layer, decision, reason_code }]));

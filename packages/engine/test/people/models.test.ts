@@ -20,7 +20,7 @@ function tookIn(rows: readonly WrittenRow[]): readonly number[] {
   return rows.flatMap((row) => (row.final_decider === "USER" && row.took !== undefined ? [row.took] : []));
 }
 
-describe("a model of a person: the answers", () => {
+describe("law 4: a model of a person answers as it is written, and nobody is invented", () => {
   it("are drawn by their chances, and what these leave over is nobody", () => {
     const rows = rowsWith("{ answers: { OPEN: 0.5, SHUT: 0.25 } }", { runs: 600 });
     const share = (code: string): number => rows.filter((row) => row.reason_code === code).length / 600;

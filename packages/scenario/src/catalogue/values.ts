@@ -56,7 +56,7 @@ export const valueMistakes: Catalogue = {
     wrong: "simulated: { APPROVE: 0.8, REJECT: 0.3 }",
     right: "simulated: { APPROVE: 0.7, REJECT: 0.3 }",
   },
-  "SCN-088": {
+  "SCN-097": {
     title: "a model of a person that cannot be played",
     why: "How long a person takes, when they work and when they are tired is drawn and counted in virtual time, so it is a number.",
     wrong: "simulated: { answers: { APPROVE: 1 }, takes: a while }",

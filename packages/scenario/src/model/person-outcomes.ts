@@ -5,7 +5,7 @@
 export const PERSON_FAULTS: ReadonlyMap<string, string> = new Map([
   ["nobody", "nobody answers"],
   ["malformed", "what comes back is no answer"],
-  ["late", "the first running answer, a millisecond after the deadline; of those whose question closes"],
+  ["late", "the first running answer, after the deadline; only where there is one"],
   ["double", "the first running answer, twice: the second is noted and changes nothing"],
   [
     "conflicting",

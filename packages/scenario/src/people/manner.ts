@@ -83,5 +83,5 @@ function readTired(desk: Desk, text: string, at: At): number | undefined {
 }
 
 function report(desk: Desk, at: At, message: string, help: string): void {
-  desk.report.mistake("SCN-088", placeOf(at), message, { help });
+  desk.report.mistake("SCN-097", placeOf(at), message, { help });
 }

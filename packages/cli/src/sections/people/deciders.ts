@@ -1,7 +1,7 @@
 import type { WrittenRow } from "@maestro-bench/engine";
-import { plain, row, type Section } from "./section.ts";
-import { grouped } from "./gathered.ts";
-import { rowsOf, type Played } from "./played.ts";
+import { plain, row, type Section } from "../section.ts";
+import { grouped } from "../gathered.ts";
+import { rowsOf, type Played } from "../played.ts";
 
 /** Who decided how many rows; a person that a model stood in for is called simulated. */
 export function deciders({ series }: Played): readonly Section[] {
