@@ -23,7 +23,7 @@ export const importTable = {
   cli: {
     packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "people"],
     libraries: ["commander", "picocolors", "string-width"],
-    node: ["node:fs", "node:path", "node:process", "node:url", "node:module"],
+    node: ["node:fs", "node:os", "node:path", "node:process", "node:url", "node:module"],
     pure: false,
   },
 };

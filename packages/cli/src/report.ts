@@ -4,13 +4,14 @@ import { deciders } from "./sections/deciders.ts";
 import { endings } from "./sections/endings.ts";
 import { ledgers } from "./sections/ledgers.ts";
 import { log } from "./sections/log.ts";
+import { waiting } from "./queue/told.ts";
 import { paths } from "./sections/paths.ts";
 import type { Played } from "./sections/played.ts";
 import type { Style } from "./style.ts";
 
 /** What a person reads about a scenario that was played. Ends without a line break. */
 export function report(played: Played, style: Style): string {
-  const parts = [paths, endings, deciders, ledgers, cases, log].map((part) =>
+  const parts = [paths, endings, waiting, deciders, ledgers, cases, log].map((part) =>
     part(played, style).flatMap((section) => sectionLines(section, style)),
   );
   return [title(played, style), "", ...(parts[0] ?? []), "", ...parts.slice(1).flat()].join("\n");

@@ -36,12 +36,20 @@ function callOf(args: readonly string[], host: Host): Call {
   };
 }
 
-const COMMANDS = ["sim", "check", "test", "explain", "fmt", "arl", "verify", "diagram"];
+const COMMANDS = ["sim", "waiting", "answer", "resume", "check", "test", "explain", "fmt", "arl", "verify", "diagram"];
 const OPTIONS = [
   "--seed",
   "--case",
   "--choices",
   "--out",
+  "--people",
+  "--as",
+  "--because",
+  "--after",
+  "--supply",
+  "--close",
+  "--late",
+  "--no-resume",
   "--codebook",
   "--plugin",
   "--run",

@@ -15,6 +15,10 @@ export interface MemoryHostOptions {
   readonly unreadable?: Readonly<Record<string, string>>;
   /** Says why a write to a path fails; undefined: it does not. Logs ask before each line. */
   readonly refuse?: (path: string) => string | undefined;
+  /** The time of the wall clock, milliseconds since 1970; it stands still at 0 when left out. */
+  readonly now?: () => number;
+  /** The id of this process; 1 when left out. No other one runs. */
+  readonly process?: number;
 }
 
 /** A machine in memory. What was written to it can be looked at. */
@@ -50,12 +54,15 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     stdout: output("stdout"),
     stderr: output("stderr"),
     version: "0.0.0",
-    process: { id: 1, isAlive: (id) => id === 1 },
+    process: { id: options.process ?? 1, machine: "memory", isAlive: (id) => id === (options.process ?? 1) },
+    now: options.now ?? (() => 0),
+    pause: async () => {},
     input: async () => bytesOf(options.input ?? ""),
     look: (path) => {
       const why = unreadable.get(at(path));
       return why === undefined ? look(disk, at(path)) : { kind: "unreadable", why };
     },
+    folders: (path) => foldersIn(disk, at(path)),
     makeFolder: (path) => makeFolder(disk, at(path)),
     write: (path, content) => put(disk, at(path), bytesOf(content)),
     create: (path, content) => {
@@ -74,6 +81,13 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
           text += `${line}\n`;
           put(disk, at(path), bytesOf(text));
         },
+      };
+    },
+    openAtEnd: (path) => {
+      if (!disk.files.has(at(path))) throw new HostFailure(path, "it is not there");
+      return {
+        take: (bytes) => put(disk, at(path), Uint8Array.from([...(disk.files.get(at(path)) ?? []), ...bytes])),
+        close: () => {},
       };
     },
     move: (from, to) => move(disk, at(from), at(to)),
@@ -106,6 +120,13 @@ function look(disk: Disk, path: string): Found {
     .filter((one) => posix.dirname(one) === path && one !== path)
     .map((one) => posix.basename(one));
   return { kind: "folder", names: names.toSorted() };
+}
+
+function foldersIn(disk: Disk, path: string): readonly string[] {
+  return [...disk.folders]
+    .filter((one) => posix.dirname(one) === path && one !== path)
+    .map((one) => posix.basename(one))
+    .toSorted();
 }
 
 function makeFolder(disk: Disk, path: string): void {
