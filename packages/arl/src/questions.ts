@@ -1,4 +1,4 @@
-import { parseTime } from "@maestro-bench/codebook";
+import { ENGINE_LAYER, parseTime } from "@maestro-bench/codebook";
 import type { ReadRow } from "./shapes.ts";
 
 /** The questions of one run, re-derived from its rows: who was asked what, and which answers were given to it (law 4). */
@@ -21,7 +21,7 @@ export function noQuestions(): Questions {
         const about = asked.get(row.question.row);
         if (about !== undefined) problems.push(...settles(about, row, row.question.shown));
         else if (!lost) problems.push("law 4: it is about a question that this run did not ask");
-      } else if (isPerson(row)) problems.push("law 4: it is decided by a person and answers no question");
+      } else if (isPerson(row) && !isFromOutside(row)) problems.push("law 4: it is decided by a person and answers no question");
       return problems;
     },
     lose: () => {
@@ -46,6 +46,16 @@ function isPerson(row: ReadRow): boolean {
   return row.final_decider !== "SYSTEM";
 }
 
+// What somebody does to a run that waits answers no question: a fact is supplied, the wait is closed.
+function isFromOutside(row: ReadRow): boolean {
+  return row.layer === ENGINE_LAYER && (row.reason_code === "FACT_SUPPLIED" || row.reason_code === "WAIT_CLOSED");
+}
+
+// One of several answers that a question needs is told and leaves it open, so it may only be a pause.
+function isCounted(row: ReadRow): boolean {
+  return row.reason_code === "ANSWER_COUNTED" && row.decision === "PAUSE_FOR_HITL";
+}
+
 // What ends a question is bound to what was shown; what a person says ends it as the first, and in time.
 function settles(asked: Asked, row: ReadRow, what: string): readonly string[] {
   const problems: string[] = [];
@@ -55,7 +65,7 @@ function settles(asked: Asked, row: ReadRow, what: string): readonly string[] {
     if (asked.row.until !== undefined && isAfter(row.ts, asked.row.until))
       problems.push("law 4: it was given after its question had closed");
   }
-  asked.settled = true;
+  asked.settled ||= !isCounted(row);
   return problems;
 }
 

@@ -101,7 +101,8 @@ function check(call: Call, id: string, loaded: Loaded, read: ReadAnswer): Answer
   if (objection !== undefined) return objected(call, objection);
   const written = answerFile(point, answering);
   const not = rehearse(loaded, log.until, written);
-  return not === undefined ? written : notAsItWas(call, id, not.problem);
+  if (not === undefined) return written;
+  return not.why === "changed" ? notAsItWas(call, id, not.problem) : mistake("CLI-022", call.typed.place(id), not.problem);
 }
 
 const CODES = { role: "CLI-022", answer: "CLI-022", wait: "CLI-022", time: "CLI-024", fact: "CLI-025" } as const;

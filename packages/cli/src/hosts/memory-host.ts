@@ -83,13 +83,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
         },
       };
     },
-    openAtEnd: (path) => {
-      if (!disk.files.has(at(path))) throw new HostFailure(path, "it is not there");
-      return {
-        take: (bytes) => put(disk, at(path), Uint8Array.from([...(disk.files.get(at(path)) ?? []), ...bytes])),
-        close: () => {},
-      };
-    },
+    openAtEnd: (path) => openAtEnd(disk, at(path)),
     move: (from, to) => move(disk, at(from), at(to)),
     remove: (path) => remove(disk, at(path)),
     files,
@@ -120,6 +114,14 @@ function look(disk: Disk, path: string): Found {
     .filter((one) => posix.dirname(one) === path && one !== path)
     .map((one) => posix.basename(one));
   return { kind: "folder", names: names.toSorted() };
+}
+
+function openAtEnd(disk: Disk, path: string): ReturnType<Host["openAtEnd"]> {
+  if (!disk.files.has(path)) throw new HostFailure(path, "it is not there");
+  return {
+    take: (bytes) => put(disk, path, Uint8Array.from([...(disk.files.get(path) ?? []), ...bytes])),
+    close: () => {},
+  };
 }
 
 function foldersIn(disk: Disk, path: string): readonly string[] {

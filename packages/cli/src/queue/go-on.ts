@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { QuestionMark } from "@maestro-bench/arl";
 import {
   applyAnswer,
   catchUp,
@@ -22,9 +23,9 @@ export interface Loaded extends LoadedSources {
   readonly point: ResumePoint;
 }
 
-/** Why a series cannot be gone on with: it is not as it was, or the machine would not let it be written. */
+/** Why a series cannot be gone on with: it is not as it was, it does not take the answer, or the machine would not let it be written. */
 export interface NotGoneOn {
-  readonly why: "changed" | "not written";
+  readonly why: "changed" | "not taken" | "not written";
   readonly problem: string;
 }
 
@@ -39,13 +40,27 @@ export function logOf(host: Host, { folder, point }: Pick<Loaded, "folder" | "po
 
 /** Lets an answer take effect in memory alone. Undefined when it does, as it will when it is written. */
 export function rehearse(loaded: Loaded, until: Uint8Array, answer: AnswerFile): NotGoneOn | undefined {
+  let live: LiveSeries | undefined;
   try {
-    applyAnswer(takeUp(loaded.scenario, loaded.point, until, { sink: { write: () => {} } }), answer);
-    return undefined;
+    live = takeUp(loaded.scenario, loaded.point, until, { sink: { write: () => {} } });
+    applyAnswer(live, answer);
+    return isInvalid(live, loaded) ? { why: "not taken", problem: "the run would not take this as an answer to its question" } : undefined;
   } catch (error) {
     // The state came from a file: whatever it leads to here, it is nothing to go on from.
-    return { why: "changed", problem: error instanceof Error ? error.message : String(error) };
+    return { why: live === undefined ? "changed" : "not taken", problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+// Whoever may not answer would stop the run, and here it can still be told.
+function isInvalid({ series }: LiveSeries, { scenario, point: { waiting } }: Loaded): boolean {
+  const { question, row } = waiting;
+  const invalid = question === undefined ? undefined : scenario.people.get(question.person)?.invalid;
+  const rows = series.runs.find(({ id }) => id === waiting.run)?.rows ?? [];
+  return rows.some((one) => one.seq > row.seq && one.reason_code === invalid && isAbout(one.question, question?.row));
+}
+
+function isAbout(mark: QuestionMark | undefined, row: string | undefined): boolean {
+  return mark !== undefined && "row" in mark && mark.row === row;
 }
 
 /**

@@ -31,7 +31,7 @@ export async function goOnAndTell(call: Call, word: string, loaded: Loaded, answ
   const gone = "problem" in log ? log : goOn(call, loaded, log, answer);
   if ("problem" in gone)
     return refuse(call, [
-      gone.why === "changed" ? notAsItWas(call, word, gone.problem) : notWritten(call, word, { folder, problem: gone.problem }),
+      gone.why !== "not written" ? notAsItWas(call, word, gone.problem) : notWritten(call, word, { folder, problem: gone.problem }),
     ]);
   const { played, summary } = playedWith(call, { ...gone, scenario, path, folder });
   loaded.plugins.warn(call);

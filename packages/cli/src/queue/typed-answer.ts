@@ -26,7 +26,7 @@ export function readTypedAnswer(call: Call, typed: TypedAnswer): ReadAnswer | re
   const says = readSays(call, typed);
   const who = readWho(call, typed);
   const after = readAfter(call, typed.after);
-  const found = [says, who, after].flatMap((one) => (Array.isArray(one) ? (one as readonly Diagnostic[]) : []));
+  const found = [says, who, after].flatMap((one) => (isMistaken(one) ? one : []));
   if (isMistaken(says) || isMistaken(who) || isMistaken(after)) return found;
   return { says, ...who, because: typed.because ?? null, after };
 }
@@ -36,7 +36,7 @@ export function answeringNow({ says, role, name, because, after }: ReadAnswer, p
   return { says, role, name, because, took: after ?? ageOf(point, now), at: new Date(now).toISOString() };
 }
 
-function isMistaken<Read>(read: Read | readonly Diagnostic[]): read is readonly Diagnostic[] {
+function isMistaken(read: unknown): read is readonly Diagnostic[] {
   return Array.isArray(read);
 }
 

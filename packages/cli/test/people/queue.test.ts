@@ -178,6 +178,7 @@ describe("maestro answer", () => {
     const { wait } = await firstWait(place);
     expect((await place.type("answer", wait.id, "out", "--close", "--as", "USER:bob")).code).toBe(1);
     expect(filesBelow(place, "out/refund")["arl.jsonl"]).toContain('"final_decider":"USER","reason_code":"WAIT_CLOSED"');
+    expect((await place.type("arl", "verify", "out/refund/arl.jsonl")).code).toBe(0);
   });
 
   it("writes what the scenario says for late once the deadline is past, and names nobody", async () => {
