@@ -81,9 +81,19 @@ const SHAPE = z.strictObject({
     facts: z.array(z.string()),
     seen: record,
   }),
-  saved: z.looseObject({
+  saved: z.strictObject({
+    format: z.literal(1),
     header: z.looseObject({ scenario: z.looseObject({ name: z.string() }), seed: z.int().min(0), trial: z.int().min(0) }),
-    log: z.looseObject({ headHash: hash, rows: z.int().min(0) }),
+    log: z.strictObject({
+      phase: z.literal("in a run"),
+      rows: z.int().min(0),
+      runs: z.int().min(0),
+      headHash: hash,
+      time: z.int(),
+      people: z.literal("real"),
+      run: z.strictObject({ id: z.string(), rowsBefore: z.int().min(0) }),
+      ended: z.strictObject({ head: hash, ledgers: z.string() }).optional(),
+    }),
     run: z.int().min(1),
     state: record,
     chose: z.array(z.string()),

@@ -26,7 +26,7 @@ export async function answer(call: Call, id: string, words: readonly (string | u
   if (!("says" in read) || found.length > 0) return refuse(call, found, NOTHING);
   const waits = findWait(call, id, placed.below);
   if ("code" in waits) return refuse(call, [waits], NOTHING);
-  return inFolder(call, id, waits.folder, () => answerIn(call, id, waits, { read, resume: options.resume }));
+  return inFolder(call, id, waits.folder, () => answerIn(call, id, waits, { read, options }));
 }
 
 const NOTHING = "nothing was written";
@@ -56,11 +56,11 @@ function twoPlaces(call: Call, word: string): Diagnostic {
 
 interface Saying {
   readonly read: ReadAnswer;
-  readonly resume: boolean;
+  readonly options: AnswerOptions;
 }
 
 // While nobody else is at work there: what was found may have been answered meanwhile.
-async function answerIn(call: Call, id: string, { folder, point }: WaitingFolder, { read, resume }: Saying): Promise<ExitCode> {
+async function answerIn(call: Call, id: string, { folder, point }: WaitingFolder, saying: Saying): Promise<ExitCode> {
   const { host } = call;
   const now = readWaitingFolder(host, folder);
   if ("problem" in now) return refuse(call, [notAsItWas(call, id, now.problem)], NOTHING);
@@ -80,25 +80,25 @@ async function answerIn(call: Call, id: string, { folder, point }: WaitingFolder
   }
   const loaded = await loadSources(call, folder, point);
   if (!("scenario" in loaded)) return refuse(call, loaded, NOTHING);
-  const checked = check(call, id, { ...loaded, folder, point }, read);
+  const checked = check(call, id, { ...loaded, folder, point }, saying);
   if ("code" in checked) return refuse(call, [checked], NOTHING);
   const path = placesOf(folder, point.number).answer;
   host.makeFolder(posix.dirname(path));
   host.create(path, `${JSON.stringify(checked)}\n`);
-  if (resume) return goOnAndTell(call, id, { ...loaded, folder, point }, checked);
+  if (saying.options.resume) return goOnAndTell(call, id, { ...loaded, folder, point }, checked);
   if (call.json) host.stdout.write(`${JSON.stringify({ id: point.id, folder, answered: true, resumed: false })}\n`);
   else host.stdout.write(`\`${point.id}\` is answered; go on with: ${commandOf(call)} resume ${folder}\n`);
   return 0;
 }
 
-function check(call: Call, id: string, loaded: Loaded, read: ReadAnswer): AnswerFile | Diagnostic {
+function check(call: Call, id: string, loaded: Loaded, { read, options }: Saying): AnswerFile | Diagnostic {
   const { point, scenario } = loaded;
   const log = logOf(call.host, loaded);
   if ("problem" in log) return notAsItWas(call, id, log.problem);
   if (log.behind.length > 0) return notAsItWas(call, id, "the log goes on behind the line at which the run waits, and nobody has answered");
   const answering = answeringNow(read, point, call.host.now());
   const objection = objectionTo(answering, point, scenario);
-  if (objection !== undefined) return objected(call, objection);
+  if (objection !== undefined) return objected(call, objection, options);
   const written = answerFile(point, answering);
   const not = rehearse(loaded, log.until, written);
   if (not === undefined) return written;
@@ -107,9 +107,9 @@ function check(call: Call, id: string, loaded: Loaded, read: ReadAnswer): Answer
 
 const CODES = { role: "CLI-022", answer: "CLI-022", wait: "CLI-022", time: "CLI-024", fact: "CLI-025" } as const;
 
-function objected(call: Call, { about, problem, word = "", known = [] }: Objection): Diagnostic {
+function objected(call: Call, { about, problem, word = "", known = [] }: Objection, options: AnswerOptions): Diagnostic {
   const near = nearest(word, known);
-  const place = call.typed.place(wordOn(call, about, word));
+  const place = call.typed.place(wordOn(options, about, word));
   const told = known.slice(0, MOST_TOLD).map((one) => `\`${one}\``);
   const more = known.length > told.length ? `, and ${known.length - told.length} more` : "";
   const help =
@@ -121,8 +121,7 @@ const MOST_TOLD = 12;
 const TIME_HELP = "`--late` writes what the scenario says for late; `--after 90s` states when it was said, where that was in time";
 
 // A role and a fact stand in a longer word.
-function wordOn({ typed }: Call, about: Objection["about"], word: string): string {
-  const words = typed.source.text.split(" ");
-  if (about === "role") return words.find((one) => one === word || one.startsWith(`${word}:`) || one.endsWith(`:${word}`)) ?? word;
-  return about === "fact" ? (words.find((one) => one.startsWith(`${word}=`)) ?? word) : word;
+function wordOn({ as, supply = [] }: AnswerOptions, about: Objection["about"], word: string): string {
+  if (about === "role") return as ?? word;
+  return about === "fact" ? (supply.find((one) => one.startsWith(`${word}=`)) ?? word) : word;
 }

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { QuestionMark } from "@maestro-bench/arl";
+import { memorySink, verifyLog, type QuestionMark } from "@maestro-bench/arl";
 import {
   applyAnswer,
   catchUp,
@@ -42,8 +42,11 @@ export function logOf(host: Host, { folder, point }: Pick<Loaded, "folder" | "po
 export function rehearse(loaded: Loaded, until: Uint8Array, answer: AnswerFile): NotGoneOn | undefined {
   let live: LiveSeries | undefined;
   try {
-    live = takeUp(loaded.scenario, loaded.point, until, { sink: { write: () => {} } });
+    const sink = memorySink();
+    live = takeUp(loaded.scenario, loaded.point, until, { sink });
     applyAnswer(live, answer);
+    const { findings } = verifyLog([until, new TextEncoder().encode(sink.text())], { open: live.waits !== undefined });
+    if (findings[0] !== undefined) return { why: "changed", problem: `the log would not be whole any more: ${findings[0].problem}` };
     return isInvalid(live, loaded) ? { why: "not taken", problem: "the run would not take this as an answer to its question" } : undefined;
   } catch (error) {
     // The state came from a file: whatever it leads to here, it is nothing to go on from.
