@@ -1,4 +1,5 @@
 import { canonicalJson, readLog, type LineSink } from "@maestro-bench/arl";
+import { parseTime } from "@maestro-bench/codebook";
 import type { Scenario } from "@maestro-bench/engine";
 import { resumeSeries, type LiveSeries, type WrittenFile } from "@maestro-bench/engine/live";
 import { asJson } from "./hashed.ts";
@@ -19,6 +20,9 @@ export function takeUp(scenario: Scenario, point: ResumePoint, until: Uint8Array
   if (log === undefined) throw new RangeError("the log cannot be read");
   const { prev_hash: _, row_hash: __, format: ___, promises: ____, ...header } = log.header;
   if (!isSame({ ...header, line: undefined }, point.saved.header)) throw new RangeError("its log is of another series");
+  const last = log.runs.at(-1);
+  if (parseTime(last?.rows.at(-1)?.ts ?? last?.head.ts ?? "") !== point.saved.log.time)
+    throw new RangeError("its log ends at another time");
   const live = resumeSeries(scenario, { saved: point.saved, log, ...onward });
   if (live.waits === undefined || !isSame(live.waits, point.waiting))
     throw new RangeError("the resume point tells of another wait than the one that it holds");
