@@ -44,7 +44,7 @@ export interface Supplied {
 }
 
 /** The version of the form. A later one reads this or refuses it and says so. */
-export const ANSWER_FORMAT = 1;
+const ANSWER_FORMAT = 1;
 
 /** An answer to what waits, bound to it. */
 export function answerFile({ id, number, hash: wait, waiting }: ResumePoint, answering: Answering): AnswerFile {

@@ -28,7 +28,7 @@ interface Sources {
 }
 
 /** The version of the form. A later one reads this or refuses it and says so. */
-export const RESUME_FORMAT = 1;
+const RESUME_FORMAT = 1;
 
 /** What waits, put away. */
 export function resumePoint(draft: Pick<ResumePoint, "number" | "asked_at" | "sources" | "waiting" | "saved">): ResumePoint {

@@ -9,19 +9,21 @@ export function findWait(call: Call, id: string, below: string): WaitingFolder |
   const place = call.typed.place(id);
   if (!/^[0-9a-f]{1,64}$/.test(id))
     return mistake("CLI-019", place, `\`${id}\` is no id`, { help: "an id is ten digits from 0 to 9 and a to f" });
-  const folders = waitingFolders(call.host, below);
-  const whole = folders.filter((one): one is WaitingFolder => "point" in one);
-  const open = whole.filter(({ point, answer, isOver }) => !isOver && answer === undefined && isNamed(point, id));
-  const [first, second] = open;
+  const whole = waitingFolders(call.host, below, id).filter((one): one is WaitingFolder => "point" in one);
+  const [first, second] = whole.filter((one) => isOpen(one) && isNamed(one.point, id));
   if (first !== undefined && second !== undefined) return several(call, id, [first, second]);
   if (first !== undefined) return first;
-  const answered = whole.flatMap(({ folder }) => answeredIn(call.host, folder).filter(({ point }) => isNamed(point, id)));
-  if (answered[0] !== undefined) return alreadyAnswered(call, id, answered[0]);
+  const [answered] = whole.flatMap(({ folder }) => answeredIn(call.host, folder).filter(({ point }) => isNamed(point, id)));
+  return answered === undefined ? nothingWaits(call, id, below) : alreadyAnswered(call, id, answered);
+}
+
+function nothingWaits(call: Call, id: string, below: string): Diagnostic {
+  const folders = waitingFolders(call.host, below);
   const spoilt = folders.find((one) => "problem" in one);
-  if (spoilt !== undefined && "problem" in spoilt) return notAsItWas(call, id, spoilt.problem);
-  const ids = whole.flatMap(({ point, answer, isOver }) => (isOver || answer !== undefined ? [] : [point.id]));
+  if (spoilt !== undefined) return notAsItWas(call, id, spoilt.problem);
+  const ids = folders.flatMap((one) => ("point" in one && isOpen(one) ? [one.point.id] : []));
   const near = nearest(id, ids);
-  return mistake("CLI-019", place, `nothing waits under \`${id}\` in \`${below}\``, {
+  return mistake("CLI-019", call.typed.place(id), `nothing waits under \`${id}\` in \`${below}\``, {
     label: near === undefined ? undefined : `did you mean \`${near}\`?`,
     help: `\`maestro waiting ${below}\` lists what waits`,
   });
@@ -68,6 +70,10 @@ function several(call: Call, id: string, [one, other]: readonly [WaitingFolder, 
     ? `\`${id}\` waits in \`${one.folder}\` and in \`${other.folder}\`: it is the same series`
     : `\`${id}\` is the beginning of \`${one.point.id}\` and of \`${other.point.id}\``;
   return mistake("CLI-020", call.typed.place(id), message, { help: same ? "name the one that is meant with `--out`" : "type more of it" });
+}
+
+function isOpen({ answer, isOver }: WaitingFolder): boolean {
+  return !isOver && answer === undefined;
 }
 
 function isNamed({ waiting: { row } }: ResumePoint, id: string): boolean {

@@ -21,9 +21,19 @@ export interface SpoiltFolder {
   readonly problem: string;
 }
 
-/** Every folder at or below this one in which a series waits or waited, in code unit order. */
-export function waitingFolders(host: Host, at: string): readonly (WaitingFolder | SpoiltFolder)[] {
-  return placesBelow(host, at).map((folder) => readWaitingFolder(host, folder));
+/** Every folder at or below this one in which a series waits or waited, in code unit order. `about`: only those with a wait whose id begins so. */
+export function waitingFolders(host: Host, at: string, about?: string): readonly (WaitingFolder | SpoiltFolder)[] {
+  const folders = placesBelow(host, at);
+  const meant = about === undefined ? folders : folders.filter((folder) => mentions(host, folder, about));
+  return meant.map((folder) => readWaitingFolder(host, folder));
+}
+
+// Among many that wait one is found without reading each of them through.
+function mentions(host: Host, folder: string, id: string): boolean {
+  return numbersIn(host, posix.join(folder, PARTS.waiting)).some((number) => {
+    const found = host.look(placesOf(folder, number).point);
+    return found.kind === "file" && textOf(found.bytes)?.includes(`"id":"${id.slice(0, 10)}`) === true;
+  });
 }
 
 /** What stands in a folder of results in which a series waits or waited. */

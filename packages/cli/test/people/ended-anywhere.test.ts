@@ -62,15 +62,15 @@ async function waitingIn(files: Files, scenario: string): Promise<{ readonly fil
 
 const EVERYWHERE = Number.POSITIVE_INFINITY;
 
-describe.each([
+const TWICE = changed(WRITES, { in: REFUND, replace: "expect: {", with: "runs: 2\nexpect: {" });
+
+const STORIES: readonly (readonly [name: string, project: Files, scenario: string])[] = [
   ["a refund, with the file of its effect", WRITES, REFUND],
-  [
-    "the first of two refunds, which leads to the question of the second",
-    changed(WRITES, { in: REFUND, replace: "expect: {", with: "runs: 2\nexpect: {" }),
-    REFUND,
-  ],
+  ["the first of two refunds, which leads to the question of the second", TWICE, REFUND],
   ...(long ? [["the first answer of a contract", shipped, CONTRACT] as const] : []),
-])("a process that answers, ended anywhere: %s", (_, project, scenario) => {
+];
+
+describe.each(STORIES)("a process that answers, ended anywhere: %s", (_, project, scenario) => {
   it("leaves what leads to the same bytes, with every effect once", async () => {
     const { files, answer } = await waitingIn(project, scenario);
     const { files: finished, writes } = await ended(files, answer, { at: EVERYWHERE, inTheMiddle: false });

@@ -30,13 +30,13 @@ function textAt(files: Workplace["files"], path: string): string {
   return typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes);
 }
 
-/** Types something that must be refused with this code, and nothing may have been written. */
-async function refused(files: Workplace["files"], args: readonly string[], says: string): Promise<void> {
+/** Types something that must be refused, and nothing may have been written; what is said, on one line. */
+async function refused(files: Workplace["files"], args: readonly string[]): Promise<string> {
   const place = workplace(files);
   const { code, stderr, stdout } = await place.type(...args);
   expect([code, stdout], args.join(" ")).toEqual([2, ""]);
-  expect(stderr.replaceAll(/\s+/g, " ")).toContain(says);
   expect(filesBelow(place, "out")).toEqual(filesBelow(workplace(files), "out"));
+  return stderr.replaceAll(/\s+/g, " ");
 }
 
 /** The same JSON with each of its parts changed, one at a time, and where. */
@@ -66,7 +66,7 @@ describe("what was put away", () => {
   it("is refused with any one part of it changed", async () => {
     const tried = [...changes(JSON.parse(textAt(asked, POINT)) as Json)];
     expect(tried.length).toBeGreaterThan(150);
-    for (const [, json] of tried) await refused({ ...asked, [POINT]: JSON.stringify(json) }, yes, "CLI-023");
+    for (const [, json] of tried) expect(await refused({ ...asked, [POINT]: JSON.stringify(json) }, yes)).toContain("CLI-023");
   });
 
   it("is refused where it tells of another wait, log or source, even with a hash that fits", async () => {
@@ -85,7 +85,9 @@ describe("what was put away", () => {
 
   it("is refused when it is of a format that this version does not know, and says so", async () => {
     const later = { ...(JSON.parse(textAt(asked, POINT)) as object), format: 2 };
-    await refused({ ...asked, [POINT]: JSON.stringify(later) }, yes, "is of format `2`, and this version of Maestro knows format 1");
+    expect(await refused({ ...asked, [POINT]: JSON.stringify(later) }, yes)).toContain(
+      "is of format `2`, and this version of Maestro knows format 1",
+    );
   });
 });
 
@@ -93,23 +95,28 @@ describe("an answer that was written", () => {
   it("is refused with any one part of it changed", async () => {
     const tried = [...changes(JSON.parse(textAt(answered, ANSWER)) as Json)];
     expect(tried.length).toBeGreaterThan(25);
-    for (const [, json] of tried) await refused({ ...answered, [ANSWER]: JSON.stringify(json) }, ["resume"], "CLI-023");
+    for (const [, json] of tried) expect(await refused({ ...answered, [ANSWER]: JSON.stringify(json) }, ["resume"])).toContain("CLI-023");
   });
 
   it("is refused as the answer to another question, even with a hash that fits", async () => {
-    for (const [at, json] of changes(JSON.parse(textAt(answered, ANSWER)) as Json))
-      if (/^(id|number|wait|row|shown|format|role|says)\b/.test(at))
-        await refused({ ...answered, [ANSWER]: JSON.stringify(forged(json)) }, ["resume"], "CLI-023");
+    const tried = [...changes(JSON.parse(textAt(answered, ANSWER)) as Json)].filter(([at]) =>
+      /^(id|number|wait|row|shown|format|role|says)\b/.test(at),
+    );
+    expect(tried.length).toBeGreaterThan(10);
+    for (const [, json] of tried)
+      expect(await refused({ ...answered, [ANSWER]: JSON.stringify(forged(json)) }, ["resume"])).toContain("CLI-023");
   });
 
   it("counts once", async () => {
-    await refused(answered, yes, `\`${id}\` is already answered by USER:ann`);
-    await refused(answered, ["answer", id, "REJECT", "--as", "USER:bob"], "CLI-021");
+    expect(await refused(answered, yes)).toContain(`\`${id}\` is already answered by USER:ann`);
+    expect(await refused(answered, ["answer", id, "REJECT", "--as", "USER:bob"])).toContain("CLI-021");
   });
 
   it("is refused where the log does not follow from it", async () => {
     const log = `${FOLDER}/arl.jsonl`;
-    await refused({ ...answered, [log]: `${textAt(answered, log)}{"ts":` + "x" }, ["resume"], "the log does not follow from the answer");
+    expect(await refused({ ...answered, [log]: `${textAt(answered, log)}{"ts":x` }, ["resume"])).toContain(
+      "the log does not follow from the answer",
+    );
   });
 });
 
@@ -121,7 +128,7 @@ describe("whatever a series is played from", () => {
   ])("is refused when it was changed meanwhile: %s", async (path, what) => {
     const at = `${FOLDER}/${path}`;
     const files = { ...asked, [at]: `${textAt(asked, at)}# one more line\n` };
-    await refused(files, yes, `${what} was changed since it began to wait`);
+    expect(await refused(files, yes)).toContain(`${what} was changed since it began to wait`);
   });
 
   it.each([
@@ -131,7 +138,7 @@ describe("whatever a series is played from", () => {
     ["half a line added", (log: string) => `${log}{"ts"`, "the log goes on behind the line at which the run waits"],
   ])("and so is a log with %s", async (_, change, says) => {
     const at = `${FOLDER}/arl.jsonl`;
-    await refused({ ...asked, [at]: change(textAt(asked, at)) }, yes, says);
+    expect(await refused({ ...asked, [at]: change(textAt(asked, at)) }, yes)).toContain(says);
   });
 });
 
@@ -154,14 +161,14 @@ describe("what is typed", () => {
     [["--close", "--as", "SYSTEM"], "`SYSTEM` may not say this here"],
     [["--late", "--as", "USER:ann"], "nobody is named"],
   ])("is told before anything is written: %j", async (words, says) => {
-    await refused(asked, ["answer", id, ...words], says);
+    expect(await refused(asked, ["answer", id, ...words])).toContain(says);
   });
 
   it.each([
     ["nothing", "is no id"],
     ["0000000000", "nothing waits under `0000000000` in `out`"],
   ])("is no id that is guessed: %s", async (word, says) => {
-    await refused(asked, ["answer", word, "APPROVE", "--as", "USER:ann"], says);
+    expect(await refused(asked, ["answer", word, "APPROVE", "--as", "USER:ann"])).toContain(says);
   });
 
   it("is not taken for two waits of the same id; `--out` says which", async () => {
@@ -185,11 +192,15 @@ describe("what is typed", () => {
     await place.type("sim", REFUND, "--people", "file");
     const { wait } = await firstWait(place);
     const supply = (given: string): readonly string[] => ["answer", wait.id, "--supply", given, "--as", "USER:ann"];
-    await refused(place.files, supply('request={"amount":"much","receipt":"R-1"}'), "request.amount is not number");
-    await refused(place.files, supply("reqest=1"), "did you mean `request`?");
-    await refused(place.files, ["answer", wait.id, "APPROVE", "--as", "USER:ann"], "it waits for a fact, not for an answer");
+    expect(await refused(place.files, supply('request={"amount":"much","receipt":"R-1"}'))).toContain("request.amount is not number");
+    expect(await refused(place.files, supply("reqest=1"))).toContain("did you mean `request`?");
+    expect(await refused(place.files, ["answer", wait.id, "APPROVE", "--as", "USER:ann"])).toContain(
+      "it waits for a fact, not for an answer",
+    );
     const twice = ["--supply", 'request={"amount":1,"receipt":"R-1"}', "--supply", 'request={"amount":2,"receipt":"R-2"}'];
-    await refused(place.files, ["answer", wait.id, ...twice, "--as", "USER:ann"], "the run goes on and waits for no fact");
+    expect(await refused(place.files, ["answer", wait.id, ...twice, "--as", "USER:ann"])).toContain(
+      "the run goes on and waits for no fact",
+    );
   });
 });
 
@@ -212,7 +223,7 @@ describe("a machine that will not write", () => {
   );
 
   it("tells who is at work in a folder", async () => {
-    await refused({ ...asked, [`${FOLDER}/lock.elsewhere.17`]: "" }, yes, "process 17 on elsewhere is at work there");
+    expect(await refused({ ...asked, [`${FOLDER}/lock.elsewhere.17`]: "" }, yes)).toContain("process 17 on elsewhere is at work there");
   });
 
   it("does not wait for the dead of its own machine", async () => {
