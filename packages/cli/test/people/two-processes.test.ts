@@ -19,9 +19,10 @@ let out = "";
 beforeAll(async () => {
   execFileSync(process.execPath, [join(repository, "scripts/bundle-cli.mjs")], { stdio: "pipe" });
   out = mkdtempSync(join(tmpdir(), "maestro-"));
+  const host = nodeHost();
   const scenario = join(repository, "scenarios/refund.yaml");
   for (let seed = 0; seed < many; seed++)
-    await run(["sim", scenario, "--people", "file", "--quiet", "--seed", String(seed), "--out", join(out, String(seed))], nodeHost());
+    await run(["sim", scenario, "--people", "file", "--quiet", "--seed", String(seed), "--out", join(out, String(seed))], host);
 });
 
 afterAll(() => rmSync(out, { recursive: true, force: true }));
