@@ -9,7 +9,7 @@ const WHOLE = LINES.map((line) => `${line}\n`).join("");
 function left(
   bytes: Uint8Array,
   found: ReturnType<Place["look"]> = "nothing",
-): { readonly caught: CatchUp; log(): string; readonly created: string[] } {
+): { readonly caught: CatchUp; readonly log: () => string; readonly created: string[] } {
   let log = bytes;
   const created: string[] = [];
   const caught = catchUp({
