@@ -110,4 +110,52 @@ export const cliCatalogue: Catalogue = {
     wrong: 'share: { takes: ["number"], gives: "number", cost: 1, call: (n) => 1 / n }    # is asked about 0',
     right: 'share: { takes: ["number"], gives: "number", cost: 1, call: (n) => (n === 0 ? 0 : 1 / n) }',
   },
+  "CLI-019": {
+    title: "nothing waits under this id",
+    why: "An answer goes to the one wait that it is meant for. What is not found is not guessed.",
+    wrong: "maestro answer 5e1d APPROVE --as USER:ann    # and only 5e1c waits",
+    right: "maestro answer 5e1c APPROVE --as USER:ann",
+  },
+  "CLI-020": {
+    title: "an id is of more than one wait",
+    why: "Two ids can begin alike, and a copy of a folder of results waits for the same answer. An answer to the wrong one could not be taken back.",
+    wrong: "maestro answer 5 APPROVE --as USER:ann    # and 5e1c and 5f02 wait",
+    right: "maestro answer 5e1c APPROVE --as USER:ann",
+  },
+  "CLI-021": {
+    title: "this was answered already",
+    why: "An answer counts once, and the first one counts. It is evidence, so that it is not replaced.",
+    wrong: "maestro answer 5e1c REJECT --as USER:bob    # after ann has approved",
+    right: "maestro waiting",
+  },
+  "CLI-022": {
+    title: "this is no answer to what is asked",
+    why: "A question is answered with one of the answers that the scenario offers, in the role that it asks. Anything else would not be what was decided.",
+    wrong: "maestro answer 5e1c APROVE --as ADMIN:ann    # the user is asked",
+    right: "maestro answer 5e1c APPROVE --as USER:ann",
+  },
+  "CLI-023": {
+    title: "what waits is not as it was",
+    why: "A run goes on only from exactly what it began to wait with: the same log, scenario, words, rules and plugins, and an answer as it was written.",
+    wrong: "a line of out/a/sources/a.gate changed while a run in out/a waits",
+    right: "maestro sim a.yaml --people file --out elsewhere",
+  },
+  "CLI-024": {
+    title: "the time of an answer is not right",
+    why: "After the deadline nobody can approve any more, and before it nobody is late.",
+    wrong: "maestro answer 5e1c APPROVE --as USER:ann    # three hours later, and the question was open for two",
+    right: "maestro answer 5e1c --late",
+  },
+  "CLI-025": {
+    title: "a fact cannot be supplied",
+    why: "Only a fact that the codebook knows, that the run waits for and that is of its declared type helps; anything else would block it again.",
+    wrong: "maestro answer 5e1c --supply evidence=absent --as USER:ann",
+    right: "maestro answer 5e1c --supply evidence=@evidence.json --as USER:ann",
+  },
+  "CLI-026": {
+    title: "another process is at work in a folder of results",
+    why: "Two that went on with the same run at once would write two logs into one.",
+    wrong: "maestro answer 5e1c APPROVE --as USER:ann    # while another answer is taking effect in the same folder",
+    right: "the same again when the other one is done",
+  },
 };

@@ -12,8 +12,15 @@ export interface Host {
   readonly stderr: Output;
   /** The version of this command line. */
   readonly version: string;
-  /** The id of this process, and whether another one still runs: what a killed one has left can then be told from work going on. */
-  readonly process: { readonly id: number; isAlive(id: number): boolean };
+  /**
+   * The id of this process, the name of the machine that it runs on, and whether another one on it still runs: what a killed one has left can then be told
+   * from work going on.
+   */
+  readonly process: { readonly id: number; readonly machine: string; isAlive(id: number): boolean };
+  /** The time of the wall clock: milliseconds since 1970. */
+  now(): number;
+  /** Lets so many milliseconds go by. */
+  pause(milliseconds: number): Promise<void>;
   /** How many processors there are, and the path of the module that plays trials in processes of their own; undefined where there is none. */
   readonly workers: { readonly processors: number; readonly module: string | undefined };
   /** Lets a first Ctrl-C call this instead of ending the process; a second one ends it. Gives what puts it back as it was. */
@@ -22,15 +29,18 @@ export interface Host {
   input(): Promise<Uint8Array>;
   /** What is at a path, links followed. */
   look(path: string): Found;
+  /** Names of the folders in a folder, in code unit order, links not followed; none where it cannot be looked into. */
+  folders(path: string): readonly string[];
   /** Makes a folder and those that it stands in. */
   makeFolder(path: string): void;
   /** Writes a whole file. Its folder is there. */
   write(path: string, content: string | Uint8Array): void;
   /**
-   * Writes a whole new file below a folder that is there, and makes the folders between. Where anything is already, a link too, and where a link stands on
-   * the way from that folder, whoever put it there and when, it fails and writes nothing.
+   * Writes a whole new file, all at once: it is there whole or not at all. Where anything is already, a link too, it fails. Its folder is there; or, where a
+   * folder is named that it is to be below, the folders between are made, and where a link stands on the way from it, whoever put it there and when, it fails
+   * and writes nothing.
    */
-  create(path: string, content: string, below: string): void;
+  create(path: string, content: string, below?: string): void;
   /**
    * Replaces a file that is there by another content, all at once: whoever reads it meanwhile reads the old or the new, and what fails leaves the
    * old. Its permissions stay, and a link stays a link.
@@ -38,10 +48,19 @@ export interface Host {
   replace(path: string, content: string): void;
   /** Opens a new log. Each line is in the file, for all who read it, before the call that writes it comes back. */
   openLog(path: string): Promise<LineSink>;
+  /** Opens a file that is there to write on at its end. What was taken is in the file, for all who read it; what fails may leave a part of it there. */
+  openAtEnd(path: string): Appending;
   /** Moves a file or folder to a place where nothing is. */
   move(from: string, to: string): void;
   /** Removes a file or folder with all that is in it; nothing when there is none. */
   remove(path: string): void;
+}
+
+/** A file that is written on at its end. */
+export interface Appending {
+  take(bytes: Uint8Array): void;
+  /** Called once. The disk then has all of the file. */
+  close(): void;
 }
 
 /** A stream that text goes to. A reader that has gone away is no error: what is written then is dropped. */

@@ -36,12 +36,20 @@ function callOf(args: readonly string[], host: Host): Call {
   };
 }
 
-const COMMANDS = ["sim", "check", "test", "explain", "stress", "fmt", "arl", "verify", "audit", "diagram"];
+const COMMANDS = ["sim", "waiting", "answer", "resume", "check", "test", "explain", "stress", "fmt", "arl", "verify", "audit", "diagram"];
 const OPTIONS = [
   "--seed",
   "--case",
   "--choices",
   "--out",
+  "--people",
+  "--as",
+  "--because",
+  "--after",
+  "--supply",
+  "--close",
+  "--late",
+  "--no-resume",
   "--codebook",
   "--plugin",
   "--run",

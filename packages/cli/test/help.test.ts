@@ -6,11 +6,12 @@ describe("help", () => {
   it.each([[[]], [["--help"]]])("of maestro %j names all commands and exit codes, and is no mistake", async (args) => {
     const { code, stdout, stderr } = await maestro(args);
     expect([code, stderr]).toEqual([0, ""]);
-    for (const name of ["sim", "check", "stress", "fmt", "arl", "diagram"]) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+    for (const name of ["sim", "waiting", "answer", "resume", "check", "stress", "fmt", "arl", "diagram"])
+      expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
     for (const { code: number, means } of EXIT_CODES) expect(stdout).toContain(`  ${String(number).padEnd(4)}${means}`);
   });
 
-  it.each([["sim"], ["check"], ["stress"], ["fmt"], ["diagram"], ["arl", "verify"], ["arl", "audit"]])(
+  it.each([["sim"], ["waiting"], ["answer"], ["resume"], ["check"], ["stress"], ["fmt"], ["diagram"], ["arl", "verify"], ["arl", "audit"]])(
     "of %s shows an example",
     async (...args) => {
       const { code, stdout } = await maestro([...args, "--help"]);
@@ -20,7 +21,20 @@ describe("help", () => {
   );
 
   it("names every option, and each of them is found when it is misspelt", async () => {
-    const commands = [["sim"], ["check"], ["test"], ["explain"], ["stress"], ["fmt"], ["diagram"], ["arl", "verify"], ["arl", "audit"]];
+    const commands = [
+      ["sim"],
+      ["waiting"],
+      ["answer"],
+      ["resume"],
+      ["check"],
+      ["test"],
+      ["explain"],
+      ["stress"],
+      ["fmt"],
+      ["diagram"],
+      ["arl", "verify"],
+      ["arl", "audit"],
+    ];
     const helps = await Promise.all(commands.map(async (command) => (await maestro([...command, "--help"])).stdout));
     const options = [...new Set(helps.flatMap((help) => [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option)))];
     expect(options.length).toBeGreaterThan(15);

@@ -14,8 +14,8 @@ export interface LogChecks {
   see(line: ReadLine): readonly string[];
   /** A line could not be read. What it said is not held against the lines that follow. */
   lose(): void;
-  /** What is missing where the log ends. */
-  missing(): readonly string[];
+  /** What is missing where the log ends. `open`: whether it is still written. */
+  missing(open: boolean): readonly string[];
   seen(): SeenInAll;
 }
 
@@ -53,7 +53,7 @@ export function openChecks(): LogChecks {
       log.begun = true;
       log.questions.lose();
     },
-    missing: () => missing(log),
+    missing: (open) => missing(log, open),
     seen: () => ({
       ...(log.header !== undefined && { scenario: shown(log.header.scenario.name) }),
       rows: log.rows,
@@ -203,8 +203,9 @@ function seeClose(log: Seen, close: ReadClose): readonly string[] {
   return problems;
 }
 
-function missing(log: Seen): readonly string[] {
-  if (log.close !== undefined) return [];
+function missing(log: Seen, open: boolean): readonly string[] {
+  if (log.close !== undefined) return open ? ["it is closed, and it should still be written"] : [];
   if (!log.begun) return ["the log is empty"];
+  if (open) return [];
   return [`the log is cut off ${log.rows === 0 ? "before its first row" : `after row ${log.next - 1}`}: its closing line is missing`];
 }

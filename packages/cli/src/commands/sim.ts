@@ -6,7 +6,8 @@ import { readPlugins } from "../inputs/plugins.ts";
 import { readSeed } from "../inputs/numbers.ts";
 import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { report } from "../report.ts";
-import { isHostFailure, playInto, type PlayedInto } from "../results/play-into.ts";
+import { openInto } from "../results/open-into.ts";
+import { exitCodeOf, isHostFailure, playInto, type PlayedInto } from "../results/play-into.ts";
 import { rowsOf, type Played } from "../sections/played.ts";
 import type { Language } from "../language.ts";
 import { legend } from "../sections/paths.ts";
@@ -21,6 +22,8 @@ export interface SimOptions {
   readonly plugin?: readonly string[];
   readonly choices?: string;
   readonly lang: Language;
+  /** Who is asked: models of people, or real ones, whose answers come from files. */
+  readonly people: "simulated" | "file";
   readonly quiet?: boolean;
   readonly rows: "full" | "summary";
 }
@@ -31,13 +34,14 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
   if (hasError(plugins.diagnostics)) return refuse(call, plugins.diagnostics, NOTHING);
   const seed = readSeed(call, options.seed);
   const { plays, diagnostics } = readPlays(call, paths, { ...options, plugins });
-  const found: readonly Diagnostic[] = [...(typeof seed === "number" ? [] : [seed]), ...diagnostics];
+  const found: readonly Diagnostic[] = [...(typeof seed === "number" ? [] : [seed]), ...chosenForPeople(call, options), ...diagnostics];
   if (hasError(found) || typeof seed !== "number") return refuse(call, found, NOTHING);
   if (options.quiet !== true) warn(call, found);
   const done: PlayedInto[] = [];
   for (const play of plays) {
     try {
-      done.push(await playInto(call, play, { seed, language: options.lang, rows: options.rows }));
+      const telling = { seed, language: options.lang, rows: options.rows };
+      done.push(await (options.people === "file" ? openInto : playInto)(call, play, telling));
     } catch (error) {
       if (!isHostFailure(error)) throw error;
       return refuse(call, [
@@ -54,7 +58,19 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
       call,
       done.map(({ played }) => played),
     );
-  return strongest(done.map(exitCodeOf));
+  return strongest(done.map(({ summary }) => exitCodeOf(summary)));
+}
+
+// Whoever chooses how a run turns out chooses what people say.
+function chosenForPeople(call: Call, options: SimOptions): readonly Diagnostic[] {
+  const chosen = options.people === "simulated" ? undefined : (["case", "choices"] as const).find((one) => options[one] !== undefined);
+  if (chosen === undefined) return [];
+  const what = chosen === "case" ? "a case says what people answer" : "choices say what people answer";
+  return [
+    mistake("CLI-005", call.typed.place(`--${chosen}`), `${what}, so that nobody is asked`, {
+      help: `leave out \`--${chosen}\` or \`--people\``,
+    }),
+  ];
 }
 
 const NOTHING = "nothing was run and nothing written";
@@ -79,17 +95,15 @@ function close(call: Call, played: readonly Played[]): void {
     call.style,
   );
   const failing = played.filter(({ series, cases }) => !series.ok || [...cases.values()].some((one) => !one.ok));
+  const waiting = played.flatMap(({ waits }) => waits ?? []).length;
   const result =
     failing.length === 0
-      ? played.every(({ unreached }) => unreached !== undefined)
-        ? "no promise broken"
-        : "all as expected"
+      ? waiting > 0
+        ? `${waiting} waiting`
+        : played.every(({ unreached }) => unreached !== undefined)
+          ? "no promise broken"
+          : "all as expected"
       : `${failing.length} not as expected: ${failing.map(({ series }) => series.scenario).join(", ")}`;
   const paint = failing.length === 0 ? call.style.paint.green : call.style.paint.red;
   call.host.stdout.write(`\n${signs.map((line) => `  ${line}`).join("\n")}\n  ${counts(played.length, "scenario")}, ${paint(result)}\n`);
-}
-
-function exitCodeOf({ summary }: PlayedInto): ExitCode {
-  if (!summary.ok) return 1;
-  return summary.waiting.length > 0 ? 3 : 0;
 }

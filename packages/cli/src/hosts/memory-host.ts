@@ -19,6 +19,10 @@ export interface MemoryHostOptions {
   readonly unreadable?: Readonly<Record<string, string>>;
   /** Says why a write to a path fails; undefined: it does not. Logs ask before each line. */
   readonly refuse?: (path: string) => string | undefined;
+  /** The time of the wall clock, milliseconds since 1970; it stands still at 0 when left out. */
+  readonly now?: () => number;
+  /** The id of this process; 1 when left out. No other one runs. */
+  readonly process?: number;
 }
 
 /** A machine in memory. What was written to it can be looked at. */
@@ -54,7 +58,9 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     stdout: output("stdout"),
     stderr: output("stderr"),
     version: "0.0.0",
-    process: { id: 1, isAlive: (id) => id === 1 },
+    process: { id: options.process ?? 1, machine: "memory", isAlive: (id) => id === (options.process ?? 1) },
+    now: options.now ?? (() => 0),
+    pause: async () => {},
     workers: { processors: 1, module: options.workerModule },
     onInterrupt: (act) => options.interrupts?.(act) ?? (() => {}),
     input: async () => bytesOf(options.input ?? ""),
@@ -62,6 +68,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
       const why = unreadable.get(at(path));
       return why === undefined ? look(disk, at(path)) : { kind: "unreadable", why };
     },
+    folders: (path) => foldersIn(disk, at(path)),
     makeFolder: (path) => makeFolder(disk, at(path)),
     write: (path, content) => put(disk, at(path), bytesOf(content)),
     create: (path, content) => {
@@ -83,6 +90,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
         },
       };
     },
+    openAtEnd: (path) => openAtEnd(disk, at(path)),
     move: (from, to) => move(disk, at(from), at(to)),
     remove: (path) => remove(disk, at(path)),
     files,
@@ -113,6 +121,21 @@ function look(disk: Disk, path: string): Found {
     .filter((one) => posix.dirname(one) === path && one !== path)
     .map((one) => posix.basename(one));
   return { kind: "folder", names: names.toSorted() };
+}
+
+function openAtEnd(disk: Disk, path: string): ReturnType<Host["openAtEnd"]> {
+  if (!disk.files.has(path)) throw new HostFailure(path, "it is not there");
+  return {
+    take: (bytes) => put(disk, path, Uint8Array.from([...(disk.files.get(path) ?? []), ...bytes])),
+    close: () => {},
+  };
+}
+
+function foldersIn(disk: Disk, path: string): readonly string[] {
+  return [...disk.folders]
+    .filter((one) => posix.dirname(one) === path && one !== path)
+    .map((one) => posix.basename(one))
+    .toSorted();
 }
 
 function makeFolder(disk: Disk, path: string): void {

@@ -1,11 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { resolve } from "node:path";
-import { availableParallelism } from "node:os";
+import { availableParallelism, hostname } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { createFile, LinkOnTheWay } from "./create-file.ts";
 import { replaceFile } from "./replace-file.ts";
-import { HostFailure, type Found, type Host, type Output } from "../host.ts";
+import { HostFailure, type Appending, type Found, type Host, type Output } from "../host.ts";
 
 /** This machine: its files, the streams and the environment of this process. */
 export function nodeHost(): Host {
@@ -19,7 +33,9 @@ export function nodeHost(): Host {
     get version() {
       return versionOfPackage();
     },
-    process: { id: process.pid, isAlive },
+    process: { id: process.pid, machine: hostname(), isAlive },
+    now: () => Date.now(),
+    pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
     get workers() {
       return { processors: availableParallelism(), module: moduleOfWorkers() };
     },
@@ -29,14 +45,16 @@ export function nodeHost(): Host {
     },
     input: standardInput,
     look: (path) => look(at(path)),
+    folders: (path) => foldersIn(at(path)),
     makeFolder: (path) => doing(path, () => mkdirSync(at(path), { recursive: true })),
     write: (path, content) => doing(path, () => writeFileSync(at(path), content)),
-    create: (path, content, below) => doing(path, () => createFile(at(path), content, at(below))),
+    create: (path, content, below) => doing(path, () => createFile(at(path), content, below === undefined ? undefined : at(below))),
     replace: (path, content) => doing(path, () => replaceFile(at(path), content)),
     openLog: async (path) => {
       const { fileSink } = await import("@maestro-bench/arl");
       return doing(path, () => fileSink(at(path)));
     },
+    openAtEnd: (path) => doing(path, () => openAtEnd(at(path), path)),
     move: (from, to) => doing(to, () => renameSync(at(from), at(to))),
     remove: (path) => doing(path, () => rmSync(at(path), { recursive: true, force: true })),
   };
@@ -100,6 +118,37 @@ function look(path: string): Found {
     const code = codeOf(error);
     return code === "ENOENT" || code === "ENOTDIR" ? { kind: "nothing" } : { kind: "unreadable", why: wordsOf(error) };
   }
+}
+
+function foldersIn(path: string): readonly string[] {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+function openAtEnd(path: string, typed: string): Appending {
+  // The file is there: a log that is gone is never begun anew without its head.
+  const file = openSync(path, constants.O_APPEND | constants.O_WRONLY);
+  return {
+    take: (bytes) =>
+      doing(typed, () => {
+        for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      }),
+    close: () =>
+      doing(typed, () => {
+        try {
+          fsyncSync(file);
+        } finally {
+          closeSync(file);
+        }
+      }),
+  };
 }
 
 function doing<Result>(path: string, act: () => Result): Result {

@@ -19,6 +19,8 @@ export interface Play {
   readonly case?: string;
   /** What each run chooses, and the file that says so; then that series is played and nothing else. */
   readonly chosen?: { readonly runs: readonly RunChoices[]; readonly file: InputFile };
+  /** The file of words that is used instead of those that the scenario names. */
+  readonly codebook?: string;
   /** Where its results go. */
   readonly folder: string;
   readonly reader: SourceReader;
@@ -94,6 +96,7 @@ function readPlay(
     folder,
     reader,
     ...(choices.case !== undefined && { case: choices.case }),
+    ...(choices.codebook !== undefined && { codebook: choices.codebook }),
     ...(chosen !== undefined && choices.file !== undefined && { chosen: { runs: chosen.runs, file: choices.file } }),
   };
   const objection = objectionTo(call.host, folder, { scenario: scenario.name, case: choices.case }, call.typed.place(file.path));

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Diagnostic, Place } from "@maestro-bench/diagnostics";
 import { HostFailure, type Host } from "../host.ts";
 import { LOG_NAME, textOf } from "../inputs/files.ts";
+import { isClaim } from "../queue/lock.ts";
 import { mistake } from "../mistakes.ts";
 
 /** What a folder of results holds: whose it is. */
@@ -19,14 +20,16 @@ export function objectionTo(host: Host, folder: string, owner: Owner, place: Pla
   if (found.kind === "unreadable") return mistake("CLI-009", place, `\`${folder}\` cannot be looked into: ${found.why}`, elsewhere);
   if (found.kind === "file")
     return mistake("CLI-009", place, `\`${folder}\` is a file, and the results would go to a folder of that name`, elsewhere);
-  const foreign = found.names.find((name) => !OWN_NAMES.includes(name));
+  const foreign = found.names.find((name) => !OWN_NAMES.includes(name) && !isClaim(name));
   if (foreign !== undefined) return mistake("CLI-009", place, `\`${folder}\` holds \`${foreign}\`, which Maestro did not write`, elsewhere);
   const summary = summaryIn(host, folder);
   if (summary?.scenario !== owner.scenario || summary.case !== owner.case) {
     return mistake("CLI-009", place, `\`${folder}\` does not hold earlier results of the same scenario`, elsewhere);
   }
   if (summary.waiting.length === 0) return undefined;
-  return mistake("CLI-010", place, `in \`${folder}\` a run waits for somebody who was asked: ${summary.waiting.join(", ")}`, elsewhere);
+  return mistake("CLI-010", place, `in \`${folder}\` a run waits for somebody who was asked: ${summary.waiting.join(", ")}`, {
+    help: `\`maestro waiting ${folder}\` tells what it waits for; name another place with \`--out\` to leave it`,
+  });
 }
 
 /** Makes an empty folder beside the place of the results, to be filled and then put there whole. Throws a HostFailure. */
@@ -58,19 +61,25 @@ export function placeResults(host: Host, beside: string, folder: string): void {
 
 const MOST_ATTEMPTS = 5;
 const SUMMARY_NAME = "summary.json";
-const SOURCES_NAME = "sources";
-const CHOICES_NAME = "choices.jsonl";
-const FILES_NAME = "files";
-const OWN_NAMES: readonly string[] = [LOG_NAME, SUMMARY_NAME, SOURCES_NAME, CHOICES_NAME, FILES_NAME];
+/** The parts of the results. */
+type Part = "log" | "summary" | "sources" | "choices" | "files" | "waiting" | "answers";
 
 /** Where the parts of the results stand in their folder. */
-export const PARTS: { readonly [part in "log" | "summary" | "sources" | "choices" | "files"]: string } = {
+export const PARTS: { readonly [part in Part]: string } = {
   log: LOG_NAME,
   summary: SUMMARY_NAME,
-  sources: SOURCES_NAME,
-  choices: CHOICES_NAME,
-  files: FILES_NAME,
+  sources: "sources",
+  choices: "choices.jsonl",
+  files: "files",
+  waiting: "waiting",
+  answers: "answers",
 };
+const OWN_NAMES: readonly string[] = Object.values(PARTS);
+
+/** What waits, as the summary in a folder of results says; undefined where there is no summary. */
+export function waitingIn(host: Host, folder: string): readonly unknown[] | undefined {
+  return summaryIn(host, folder)?.waiting;
+}
 
 interface EarlierSummary extends Owner {
   readonly waiting: readonly unknown[];

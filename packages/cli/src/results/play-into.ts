@@ -1,11 +1,14 @@
 import { posix } from "node:path";
 import { playCase, playChoices, playScenario, summarise, type LineSink, type PlayOptions, type Summary } from "@maestro-bench/engine";
 import type { Call } from "../call.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { HostFailure, type Host } from "../host.ts";
 import type { Play } from "../inputs/plays.ts";
+import type { Kept } from "../queue/put-away.ts";
+import { waitEntry } from "../queue/wait-entry.ts";
 import type { Played } from "../sections/played.ts";
 import type { Language } from "../language.ts";
-import { placesOfCopies } from "./copies.ts";
+import { copySources } from "./copies.ts";
 import { beginResults, PARTS, placeResults } from "./folder.ts";
 
 type WrittenFile = Parameters<NonNullable<PlayOptions["writeFile"]>>[0];
@@ -17,7 +20,7 @@ export interface PlayedInto {
 }
 
 /** By which number a scenario is played, how much of a row is written, and in which language a person is told: of what is written nothing hangs on that. */
-interface Telling extends Pick<PlayOptions, "rows"> {
+export interface Telling extends Pick<PlayOptions, "rows"> {
   readonly seed: number;
   readonly language: Language;
 }
@@ -39,7 +42,8 @@ export async function playInto(call: Call, play: Play, { seed, rows, language }:
   const log = posix.join(play.folder, PARTS.log);
   const summary = { ...summarise(series, cases), ...(unreached !== undefined && { unreached }), arl: log };
   host.write(posix.join(beside, PARTS.summary), `${JSON.stringify(summary)}\n`);
-  copySources(call, play, beside);
+  copySources(host, play, posix.join(beside, PARTS.sources));
+  if (play.chosen !== undefined) host.write(posix.join(beside, PARTS.choices), play.chosen.file.bytes);
   placeResults(host, beside, play.folder);
   const played = { scenario: play.scenario, series, cases, path: play.path, log, language, command: commandOf(call) };
   return { played: unreached === undefined ? played : { ...played, unreached }, summary };
@@ -57,20 +61,23 @@ function playWith(
   return playScenario(play.scenario, options);
 }
 
-// The folder is new, so whatever is there already, a link too, is not of this play; and nothing may lead out of it.
-function writeInto(host: Host, folder: string, { run, name, text }: WrittenFile): void {
+/** Writes the file of an effect into a new folder of results: whatever is there already, a link too, is not of this play; and nothing may lead out of it. Throws a HostFailure. */
+export function writeInto(host: Host, folder: string, { run, name, text }: WrittenFile): void {
   host.create(posix.join(folder, PARTS.files, run, name), text, folder);
 }
 
-function copySources(call: Call, play: Play, beside: string): void {
-  const { sources } = play.scenario;
-  const files = [sources.scenario, sources.codebook, ...sources.rules, ...sources.plugins, ...sources.kits, ...sources.templates];
-  for (const [source, place] of placesOfCopies(call.host.cwd, files)) {
-    const path = posix.join(beside, PARTS.sources, place);
-    call.host.makeFolder(posix.dirname(path));
-    call.host.write(path, play.reader.bytes(source.path));
-  }
-  if (play.chosen !== undefined) call.host.write(posix.join(beside, PARTS.choices), play.chosen.file.bytes);
+/** What is told of a series with real people. */
+export function playedWith(call: Call, kept: Kept & Pick<Play, "scenario" | "path" | "folder"> & Pick<Telling, "language">): PlayedInto {
+  const { scenario, path, folder, series, cases, summary, point, language } = kept;
+  const { host } = call;
+  const waits = point === undefined ? [] : [waitEntry(point, { folder, now: host.now() })];
+  return { played: { scenario, series, cases, path, log: posix.join(folder, PARTS.log), language, command: commandOf(call), waits }, summary };
+}
+
+/** What a play comes to: a finding, a run that waits for somebody who was really asked, or all as expected. */
+export function exitCodeOf({ ok, waiting }: Pick<Summary, "ok" | "waiting">): ExitCode {
+  if (!ok) return 1;
+  return waiting.length > 0 ? 3 : 0;
 }
 
 /** What one types to call the command line from where one stands: in a checkout, its script. */

@@ -14,9 +14,9 @@ function lost(unreached: NonNullable<Played["unreached"]>, style: Style): readon
 const MOST_TOLD = 12;
 
 /** The final states with counts, whether they are as expected, and all that is not. */
-export function endings({ scenario, series, unreached }: Played, style: Style): readonly Section[] {
+export function endings({ scenario, series, unreached, waits = [] }: Played, style: Style): readonly Section[] {
   const states = [...series.finalStates].map(([state, count]) => plain(`${state} ${count}`));
-  const judged = unreached === undefined && (series.case !== undefined || Object.keys(scenario.expect).length > 0);
+  const judged = unreached === undefined && waits.length === 0 && (series.case !== undefined || Object.keys(scenario.expect).length > 0);
   const asExpected = series.ok && judged ? [plain("as expected", style.paint.green)] : [];
   const broken = [...series.findings, ...(series.failed === undefined ? [] : [series.failed])];
   return [

@@ -1,3 +1,4 @@
+import type { WaitEntry } from "../queue/wait-entry.ts";
 import type { playChoices, Scenario, Series, WrittenRow } from "@maestro-bench/engine";
 import type { Language } from "../language.ts";
 
@@ -9,6 +10,8 @@ export interface Played {
   readonly cases: ReadonlyMap<string, Series>;
   /** Of a series that was played by choices from a file: what was chosen for a run and never came to be. Then nothing is expected of it. */
   readonly unreached?: ReturnType<typeof playChoices>["unreached"];
+  /** Of a series with real people: what it waits for. A series with simulated ones has none. */
+  readonly waits?: readonly WaitEntry[];
   /** As typed. */
   readonly path: string;
   /** Of the log; undefined when it could not be written. */

@@ -3,7 +3,7 @@ import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import type { Person } from "@maestro-bench/scenario";
 import type { OpenRun } from "../play-run.ts";
 import { hiddenName, shownTurn } from "../rows/hidden.ts";
-import { stateName, type OpenQuestion } from "../run-state.ts";
+import { stateName, type OpenQuestion, type RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
 import { factsInSight, roundOf } from "../turns/whose-turn.ts";
 
@@ -63,7 +63,7 @@ export function waitingOf({ stage, state, rows }: OpenRun): Waiting | undefined 
     row,
     ...(wait.for === "answer" &&
       state.question !== undefined &&
-      person !== undefined && { question: asked(stage, state.question, person) }),
+      person !== undefined && { question: asked(stage, state, { question: state.question, person }) }),
     facts: wait.facts,
     seen: Object.fromEntries(
       factsInSight(state).map(({ name, fact }) => [
@@ -74,7 +74,11 @@ export function waitingOf({ stage, state, rows }: OpenRun): Waiting | undefined 
   };
 }
 
-function asked(stage: Stage, question: OpenQuestion, person: Person): AskedQuestion {
+function asked(
+  stage: Stage,
+  { clock }: Pick<RunState, "clock">,
+  { question, person }: { readonly question: OpenQuestion; readonly person: Person },
+): AskedQuestion {
   const { offsetMinutes } = stage.scenario.clock;
   return {
     person: person.name,
@@ -86,6 +90,6 @@ function asked(stage: Stage, question: OpenQuestion, person: Person): AskedQuest
     shown: question.shown,
     asked: formatTime(question.askedAt, offsetMinutes),
     until: question.until === null ? null : formatTime(question.until, offsetMinutes),
-    left: question.until === null ? null : question.until - question.askedAt,
+    left: question.until === null ? null : question.until - clock,
   };
 }

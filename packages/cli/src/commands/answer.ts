@@ -1,0 +1,127 @@
+import { posix } from "node:path";
+import { nearest, type Diagnostic } from "@maestro-bench/diagnostics";
+import { answerFile, objectionTo, type AnswerFile, type Objection } from "@maestro-bench/people";
+import type { Call } from "../call.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { mistake, refuse } from "../mistakes.ts";
+import { alreadyAnswered, findWait, notAsItWas } from "../queue/find-wait.ts";
+import { logOf, rehearse, type Loaded } from "../queue/go-on.ts";
+import { loadSources } from "../queue/load-sources.ts";
+import { goOnAndTell, inFolder } from "../queue/resumed.ts";
+import { answeringNow, readTypedAnswer, type ReadAnswer, type TypedAnswer } from "../queue/typed-answer.ts";
+import { placesOf, readWaitingFolder, type WaitingFolder } from "../queue/waiting-folder.ts";
+import { commandOf } from "../results/play-into.ts";
+
+/** What can be chosen for `maestro answer`, as it was typed. */
+export interface AnswerOptions extends TypedAnswer {
+  readonly out?: string;
+  readonly resume: boolean;
+}
+
+/** `maestro answer`: says something to what waits, and goes on with it. Whatever is wrong is told before anything is written. */
+export async function answer(call: Call, id: string, words: readonly (string | undefined)[], options: AnswerOptions): Promise<ExitCode> {
+  const placed = readPlaces(words, options);
+  const read = readTypedAnswer(call, { ...options, answer: placed.answer });
+  const found = [...placed.mistakes.map((word) => twoPlaces(call, word)), ...("says" in read ? [] : read)];
+  if (!("says" in read) || found.length > 0) return refuse(call, found, NOTHING);
+  const waits = findWait(call, id, placed.below);
+  if ("code" in waits) return refuse(call, [waits], NOTHING);
+  return inFolder(call, id, waits.folder, () => answerIn(call, id, waits, { read, options }));
+}
+
+const NOTHING = "nothing was written";
+
+// Where the answer is an option, the word behind the id is the folder.
+function readPlaces(
+  words: readonly (string | undefined)[],
+  options: AnswerOptions,
+): {
+  readonly answer: string | undefined;
+  readonly below: string;
+  readonly mistakes: readonly string[];
+} {
+  const given = words.filter((word) => word !== undefined);
+  const isOption = options.supply !== undefined || options.close === true || options.late === true;
+  const answered = isOption && given.length < 2 ? undefined : given[0];
+  const [folder, ...more] = answered === undefined ? given : given.slice(1);
+  const twice = folder !== undefined && options.out !== undefined ? [folder] : [];
+  return { answer: answered, below: folder ?? options.out ?? "out", mistakes: [...twice, ...more] };
+}
+
+function twoPlaces(call: Call, word: string): Diagnostic {
+  return mistake("CLI-005", call.typed.place(word), "two places are named", {
+    help: "name the folder behind the answer or with `--out`, once",
+  });
+}
+
+interface Saying {
+  readonly read: ReadAnswer;
+  readonly options: AnswerOptions;
+}
+
+// While nobody else is at work there: what was found may have been answered meanwhile.
+async function answerIn(call: Call, id: string, { folder, point }: WaitingFolder, saying: Saying): Promise<ExitCode> {
+  const { host } = call;
+  const now = readWaitingFolder(host, folder);
+  if ("problem" in now) return refuse(call, [notAsItWas(call, id, now.problem)], NOTHING);
+  const isSame = now.point.hash === point.hash;
+  if (!isSame || now.answer !== undefined) {
+    const again = findWait(call, point.waiting.row.row_hash, folder);
+    if ("code" in again) return refuse(call, [again], NOTHING);
+    return refuse(
+      call,
+      [
+        now.answer === undefined
+          ? notAsItWas(call, id, "it has gone on meanwhile")
+          : alreadyAnswered(call, id, { point, answer: now.answer }),
+      ],
+      NOTHING,
+    );
+  }
+  const loaded = await loadSources(call, folder, point);
+  if (!("scenario" in loaded)) return refuse(call, loaded, NOTHING);
+  const checked = check(call, id, { ...loaded, folder, point }, saying);
+  if ("code" in checked) return refuse(call, [checked], NOTHING);
+  const path = placesOf(folder, point.number).answer;
+  host.makeFolder(posix.dirname(path));
+  host.create(path, `${JSON.stringify(checked)}\n`);
+  if (saying.options.resume) return goOnAndTell(call, id, { ...loaded, folder, point }, checked);
+  if (call.json) host.stdout.write(`${JSON.stringify({ id: point.id, folder, answered: true, resumed: false })}\n`);
+  else host.stdout.write(`\`${point.id}\` is answered; go on with: ${commandOf(call)} resume ${folder}\n`);
+  return 0;
+}
+
+function check(call: Call, id: string, loaded: Loaded, { read, options }: Saying): AnswerFile | Diagnostic {
+  const { point, scenario } = loaded;
+  const log = logOf(call.host, loaded);
+  if ("problem" in log) return notAsItWas(call, id, log.problem);
+  if (log.behind.length > 0) return notAsItWas(call, id, "the log goes on behind the line at which the run waits, and nobody has answered");
+  const answering = answeringNow(read, point, call.host.now());
+  const objection = objectionTo(answering, point, scenario);
+  if (objection !== undefined) return objected(call, objection, options);
+  const written = answerFile(point, answering);
+  const not = rehearse(loaded, log.until, written);
+  if (not === undefined) return written;
+  return not.why === "changed" ? notAsItWas(call, id, not.problem) : mistake("CLI-022", call.typed.place(id), not.problem);
+}
+
+const CODES = { role: "CLI-022", answer: "CLI-022", wait: "CLI-022", time: "CLI-024", fact: "CLI-025" } as const;
+
+function objected(call: Call, { about, problem, word = "", known = [] }: Objection, options: AnswerOptions): Diagnostic {
+  const near = nearest(word, known);
+  const place = call.typed.place(wordOn(options, about, word));
+  const told = known.slice(0, MOST_TOLD).map((one) => `\`${one}\``);
+  const more = known.length > told.length ? `, and ${known.length - told.length} more` : "";
+  const help =
+    about === "time" ? TIME_HELP : known.length === 0 ? undefined : `there ${told.length === 1 ? "is" : "are"} ${told.join(", ")}${more}`;
+  return mistake(CODES[about], place, problem, { label: near === undefined ? undefined : `did you mean \`${near}\`?`, help });
+}
+
+const MOST_TOLD = 12;
+const TIME_HELP = "`--late` writes what the scenario says for late; `--after 90s` states when it was said, where that was in time";
+
+// A role and a fact stand in a longer word.
+function wordOn({ as, supply = [] }: AnswerOptions, about: Objection["about"], word: string): string {
+  if (about === "role") return as ?? word;
+  return about === "fact" ? (supply.find((one) => one.startsWith(`${word}=`)) ?? word) : word;
+}

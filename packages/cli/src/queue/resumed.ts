@@ -1,0 +1,52 @@
+import type { Diagnostic } from "@maestro-bench/diagnostics";
+import { objectionTo, type AnswerFile } from "@maestro-bench/people";
+import type { Call } from "../call.ts";
+import { HostFailure } from "../host.ts";
+import { strongest, type ExitCode } from "../exit-code.ts";
+import { mistake, refuse } from "../mistakes.ts";
+import { report } from "../report.ts";
+import { playedWith, exitCodeOf } from "../results/play-into.ts";
+import { notAsItWas } from "./find-wait.ts";
+import { goOn, logOf, type Loaded } from "./go-on.ts";
+import { holding } from "./lock.ts";
+
+/** Acts in a folder of results while nobody else does. What the machine would not do is told. `word`: where a mistake is shown. */
+export async function inFolder(call: Call, word: string, folder: string, act: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    const done = await holding(call.host, folder, act);
+    return typeof done === "number" ? done : await refuse(call, [isHeld(call, word, done)]);
+  } catch (error) {
+    if (!(error instanceof HostFailure)) throw error;
+    return refuse(call, [notWritten(call, word, { folder, problem: error.message })]);
+  }
+}
+
+/** Goes on with a series by its answer and tells what came of it. */
+export async function goOnAndTell(call: Call, word: string, loaded: Loaded, answer: AnswerFile): Promise<ExitCode> {
+  const { scenario, folder, path, point } = loaded;
+  const objection = objectionTo(answer, point, scenario);
+  if (objection !== undefined)
+    return refuse(call, [notAsItWas(call, word, `the answer that was written is not taken: ${objection.problem}`)]);
+  const log = logOf(call.host, loaded);
+  const gone = "problem" in log ? log : goOn(call, loaded, log, answer);
+  if ("problem" in gone)
+    return refuse(call, [
+      gone.why !== "not written" ? notAsItWas(call, word, gone.problem) : notWritten(call, word, { folder, problem: gone.problem }),
+    ]);
+  const { played, summary } = playedWith(call, { ...gone, scenario, path, folder, language: "en" });
+  loaded.plugins.warn(call);
+  call.host.stdout.write(call.json ? `${JSON.stringify(summary)}\n` : `${report(played, call.style)}\n`);
+  return strongest([exitCodeOf(summary)]);
+}
+
+function notWritten(call: Call, word: string, { folder, problem }: { readonly folder: string; readonly problem: string }): Diagnostic {
+  return mistake("CLI-011", call.typed.place(word), `\`${folder}\` cannot be written to: ${problem}`, {
+    help: "the run stopped where it stood, and nothing has taken effect without its row; `maestro resume` goes on with what was answered",
+  });
+}
+
+function isHeld(call: Call, word: string, { heldBy, path }: { readonly heldBy: string; readonly path: string }): Diagnostic {
+  return mistake("CLI-026", call.typed.place(word), `${heldBy} is at work there`, {
+    help: `try again when it is done; if there is no such process, remove \`${path}\``,
+  });
+}
