@@ -1,5 +1,5 @@
 export type { DecisionRow, LogHeader, Pinned, QuestionMark, RowLevel, RunEnd, RunHead } from "./row.ts";
-export { openLog, type LogPlace, type PlacedLog, type LogWriter } from "./log-writer.ts";
+export { openLog, type LogPlace, type LogWriter } from "./log-writer.ts";
 export { fileSink, memorySink, type LineSink } from "./sinks.ts";
 export { canonicalJson, digest, sha256OfText } from "./digest.ts";
 export { FORMAT } from "./wire-form.ts";

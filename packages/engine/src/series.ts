@@ -1,4 +1,4 @@
-import { memorySink, openLog, type LineSink, type LogPlace, type PlacedLog, type RowLevel } from "@maestro-bench/arl";
+import { memorySink, openLog, type LineSink, type LogPlace, type RowLevel } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, choosable, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
@@ -175,7 +175,7 @@ export function prepare(
   options: PlayOptions,
   choices: Choices,
   live?: { readonly from?: LogPlace; readonly promises?: readonly PromiseMemory[] },
-): Playing & { readonly log: PlacedLog } {
+): Playing & { readonly log: ReturnType<typeof openLog> } {
   const count = options.runs === undefined ? scenario.runs.length : wholeNumber(options.runs, "number of runs");
   return {
     scenario: { ...scenario, runs: Array.from({ length: count }, (_, index) => scenario.runs[index] ?? new Map()) },

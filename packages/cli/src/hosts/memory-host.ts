@@ -33,16 +33,16 @@ export interface MemoryHost extends Host {
   readonly told: { readonly stdout: string; readonly stderr: string };
 }
 
+function diskOf({ files: given = {}, refuse = () => undefined }: MemoryHostOptions, cwd: string): Disk {
+  const files = new Map(Object.entries(given).map(([path, content]) => [posix.resolve(cwd, path), bytesOf(content)]));
+  return { files, folders: new Set([...files.keys(), `${cwd}/.`].flatMap(foldersAbove)), refuse };
+}
+
 /** A machine in memory, for programs and tests that run commands without files, streams and environment of their own. */
 export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const cwd = options.cwd ?? "/project";
   const at = (path: string): string => posix.resolve(cwd, path);
-  const files = new Map(Object.entries(options.files ?? {}).map(([path, content]) => [at(path), bytesOf(content)]));
-  const disk: Disk = {
-    files,
-    folders: new Set([...files.keys(), `${cwd}/.`].flatMap(foldersAbove)),
-    refuse: options.refuse ?? (() => undefined),
-  };
+  const disk = diskOf(options, cwd);
   const unreadable = new Map(Object.entries(options.unreadable ?? {}).map(([path, why]) => [at(path), why]));
   const told = { stdout: "", stderr: "" };
   const output = (name: "stdout" | "stderr"): Host["stdout"] => ({

@@ -17,7 +17,12 @@ export async function openInto(call: Call, play: Play, { seed, rows, language }:
   const { scenario, folder } = play;
   const beside = beginResults(host, folder);
   const log = await host.openLog(posix.join(beside, PARTS.log));
-  const live = openSeries(scenario, { seed, ...(rows !== undefined && { rows }), sink: log, writeFile: (file) => writeInto(host, beside, file) });
+  const live = openSeries(scenario, {
+    seed,
+    ...(rows !== undefined && { rows }),
+    sink: log,
+    writeFile: (file) => writeInto(host, beside, file),
+  });
   if (live.waits !== undefined) log.close?.();
   const places = copySources(host, play, posix.join(beside, PARTS.sources));
   const at = (source: Parameters<typeof places.get>[0]): string => places.get(source) ?? source.path;

@@ -71,7 +71,10 @@ export function playedWith(call: Call, kept: Kept & Pick<Play, "scenario" | "pat
   const { scenario, path, folder, series, cases, summary, point, language } = kept;
   const { host } = call;
   const waits = point === undefined ? [] : [waitEntry(point, { folder, now: host.now() })];
-  return { played: { scenario, series, cases, path, log: posix.join(folder, PARTS.log), language, command: commandOf(call), waits }, summary };
+  return {
+    played: { scenario, series, cases, path, log: posix.join(folder, PARTS.log), language, command: commandOf(call), waits },
+    summary,
+  };
 }
 
 /** What a play comes to: a finding, a run that waits for somebody who was really asked, or all as expected. */

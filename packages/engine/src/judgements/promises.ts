@@ -54,7 +54,7 @@ function watchPromise(promise: Scenario["promises"][number], memory: PromiseMemo
 }
 
 /** A row and whose it is; in the row an id can be hidden. */
-export interface Earlier {
+interface Earlier {
   readonly row: WrittenRow;
   readonly path: string;
 }

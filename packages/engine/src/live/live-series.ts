@@ -1,11 +1,11 @@
-import type { LineSink, PlacedLog, ReadLog, ReadRun } from "@maestro-bench/arl";
+import type { LineSink, ReadLog, ReadRun } from "@maestro-bench/arl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { Json } from "@maestro-bench/codebook";
 import { actFromOutside, answer } from "../advance.ts";
 import { ledgersJson } from "../folds/ledgers.ts";
 import { logFailureOf } from "../logs/log-failure.ts";
 import { logHeader } from "../logs/log-header.ts";
-import { advanceFromStart, beginRun, endRun, runOf, stageOf, type Carried, type OpenRun, type Playing, type Run } from "../play-run.ts";
+import { advanceFromStart, beginRun, endRun, runOf, stageOf, type Carried, type OpenRun, type Run } from "../play-run.ts";
 import { close, supply, type FromOutside } from "../questions/from-outside.ts";
 import { STOPPED } from "../run-state.ts";
 import { carriedAtFirst, prepare, seriesOf, type PlayOptions, type Series } from "../series.ts";
@@ -72,7 +72,7 @@ export function resumeSeries(scenario: Scenario, resumed: Resumed): LiveSeries {
 }
 
 interface Live {
-  readonly playing: Playing & { readonly log: PlacedLog };
+  readonly playing: ReturnType<typeof prepare>;
   readonly ended: Run[];
   /** The run that waits. */
   open: OpenRun | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { playChoices, playSeries, type Scenario } from "../src/index.ts";
-import { door } from "./door.ts";
+import { playChoices, playSeries, type Scenario } from "../../src/index.ts";
+import { door } from "../door.ts";
 
 const GATES = `
 gate points_gate on calm_gate {

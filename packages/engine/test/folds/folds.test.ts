@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { hear, wasSaid } from "../src/folds/heard.ts";
-import { playSeries, type Series } from "../src/index.ts";
-import { watchPromises } from "../src/judgements/promises.ts";
-import { door } from "./door.ts";
-import { openStage } from "./open-stage.ts";
-import { shipped } from "./stories.ts";
+import { hear, wasSaid } from "../../src/folds/heard.ts";
+import { playSeries, type Series } from "../../src/index.ts";
+import { watchPromises } from "../../src/judgements/promises.ts";
+import { door } from "../door.ts";
+import { openStage } from "../open-stage.ts";
+import { shipped } from "../stories.ts";
 
 /** The ledger rows of a log are enough to know every ledger: the last value that a row notes is the value. */
 function ledgersFromRows(series: Series): { readonly [ledger: string]: { [field: string]: unknown } } {
