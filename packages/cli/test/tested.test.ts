@@ -12,7 +12,7 @@ describe("maestro test", () => {
     expect(stdout).toMatchInlineSnapshot(`
       "document-orchestrator · scenarios/document-orchestrator.yaml
         series        1 run as expected
-        cases         14 of 14 as expected
+        cases         16 of 16 as expected
 
       emergency-contract-v1 · scenarios/emergency-contract-v1.yaml
         series        1 run as expected
@@ -51,6 +51,9 @@ describe("maestro test", () => {
         series        1 run as expected
         cases         2 of 2 as expected
 
+      document-orchestrator · scenarios/tests/document-orchestrator.yaml
+        tables        47 of 47 as expected
+
       emergency-contract-v4.8 · scenarios/tests/emergency-contract.yaml
         tables        20 of 20 as expected
 
@@ -60,7 +63,7 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      13 files, 163 tests: all as expected
+      14 files, 212 tests: all as expected
       100 % of lines and tests covered (305 of 305), at least 100 % as asked
       "
     `);

@@ -1,5 +1,6 @@
 import { formatDuration, isSound, receiveValue, unsoundness } from "@maestro-bench/codebook";
 import type { Scenario } from "@maestro-bench/engine";
+import { whyNot } from "@maestro-bench/engine/live";
 import type { Answering, Supplied } from "./answer-file.ts";
 import type { ResumePoint } from "./resume-point.ts";
 
@@ -18,7 +19,7 @@ export function objectionTo(answering: Answering, point: ResumePoint, scenario: 
   const { says, took } = answering;
   switch (says.kind) {
     case "answer":
-      return toAnswer(answering, says.code, point);
+      return toAnswer(answering, says.code, { point, scenario });
     case "late":
       return toLate(took, point);
     case "close":
@@ -28,12 +29,18 @@ export function objectionTo(answering: Answering, point: ResumePoint, scenario: 
   }
 }
 
-function toAnswer(answering: Answering, code: string, { waiting, saved }: ResumePoint): Objection | undefined {
+interface Asked {
+  readonly point: ResumePoint;
+  readonly scenario: Scenario;
+}
+
+function toAnswer(answering: Answering, code: string, { point, scenario }: Asked): Objection | undefined {
+  const { waiting, saved } = point;
   const { question } = waiting;
   if (question === undefined) return { about: "wait", problem: `it waits for ${factsOf(waiting.facts)}, not for an answer`, word: code };
   const codes = Object.keys(question.answers);
   if (!codes.includes(code)) return { about: "answer", problem: `\`${code}\` is no answer to this question`, word: code, known: codes };
-  return toRole(answering.role, [question.role]) ?? toName(answering.name, saved) ?? toTime(answering.took, question.left);
+  return toRole(answering.role, [question.role]) ?? toName(answering.name, saved, scenario) ?? toTime(answering.took, question.left);
 }
 
 function toRole(role: string | null, roles: readonly string[]): Objection | undefined {
@@ -42,17 +49,11 @@ function toRole(role: string | null, roles: readonly string[]): Objection | unde
   return { about: "role", problem: `\`${role ?? ""}\` may not say this here, but ${told}`, word: role ?? "", known: roles };
 }
 
-// Who asked for a thing does not approve it, and where several must answer, each does once.
-function toName(name: string | null, { state }: ResumePoint["saved"]): Objection | undefined {
-  const { notBy, counted = [] } = state.question ?? {};
-  if (name === null)
-    return notBy === undefined && counted.length === 0
-      ? undefined
-      : { about: "role", problem: "it must be said who answers, not only in which role" };
-  if (name === notBy) return { about: "role", problem: `\`${name}\` asked for it, and may not answer`, word: name };
-  if (counted.some(({ by }) => by === name))
-    return { about: "role", problem: `\`${name}\` has answered, and somebody else must`, word: name };
-  return undefined;
+// Who asked for a thing does not approve it, not everybody may, and where several must answer, each does once.
+function toName(name: string | null, { state }: ResumePoint["saved"], scenario: Scenario): Objection | undefined {
+  const person = scenario.people.get(state.question?.person ?? "");
+  const problem = state.question === undefined || person === undefined ? undefined : whyNot(state.question, person, name ?? undefined);
+  return problem === undefined ? undefined : { about: "role", problem, word: name ?? "", known: person?.among ?? [] };
 }
 
 function toTime(took: number, left: number | null): Objection | undefined {

@@ -70,6 +70,7 @@ const SHAPE = z.strictObject({
       .looseObject({
         person: z.string(),
         role: z.string(),
+        texts: z.record(z.string(), z.string()),
         text: z.string(),
         answers: z.record(z.string(), z.enum(["run", "pause", "stop"])),
         row: hash,
@@ -85,6 +86,7 @@ const SHAPE = z.strictObject({
     format: z.literal(1),
     header: z.looseObject({ scenario: z.looseObject({ name: z.string() }), seed: z.int().min(0), trial: z.int().min(0) }),
     log: z.strictObject({
+      level: z.enum(["full", "summary"]),
       phase: z.literal("in a run"),
       rows: z.int().min(0),
       runs: z.int().min(0),
@@ -97,6 +99,7 @@ const SHAPE = z.strictObject({
     run: z.int().min(1),
     state: record,
     chose: z.array(z.string()),
+    paths: z.array(z.string()),
     promises: z.array(z.unknown()),
     runs: z.int().min(1),
   }),

@@ -93,7 +93,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     openAtEnd: (path) => openAtEnd(disk, at(path)),
     move: (from, to) => move(disk, at(from), at(to)),
     remove: (path) => remove(disk, at(path)),
-    files,
+    files: disk.files,
     told,
   };
 }

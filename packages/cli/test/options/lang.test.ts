@@ -26,17 +26,17 @@ describe("--lang", () => {
 
   it("shows the question and what the objections say, each once, in that language", async () => {
     const { stdout } = await maestro([...RANKING, "--lang", "ja"]);
-    expect(stdout).toContain("task_word：続けてよいですか");
+    expect(stdout).toContain("おすすめはどっち？ 続けてよいですか");
     expect(stdout).toContain("依頼は優劣を尋ねている。それを決めるのは人である");
     expect(stdout).toContain("どれにするかは人が決める");
     expect(stdout.match(/REL_BOUNDARY_UNSTABLE:/gu)).toHaveLength(1);
-    expect(stdout).not.toContain("may it go on?");
+    expect(stdout).not.toContain("May it go on?");
   });
 
   it("is English where it is left out, whatever the machine is set to", async () => {
     const env = { LANG: "ja_JP.UTF-8", LC_ALL: "ja_JP.UTF-8", MAESTRO_LANG: "ja" };
     const { stdout } = await maestro(RANKING, { files: shipped, env });
-    expect(stdout).toContain("task_word: may it go on?");
+    expect(stdout).toContain("May it go on?");
     expect(stdout).toContain("The prompt asks which is better");
   });
 
@@ -54,12 +54,12 @@ describe("--lang", () => {
 
   it("explains in it, for people and for machines", async () => {
     const asked = ["explain", DOCUMENTS, "--case", "which is better", "--gate", "rfl", "--lang", "ja"];
-    expect((await maestro(asked)).stdout).toContain("resolver: task_excel：続けてよいですか");
+    expect((await maestro(asked)).stdout).toContain("resolver: task_excel（依頼者：");
     const { verdicts } = JSON.parse((await maestro([...asked, "--json"])).stdout) as { readonly verdicts: readonly object[] };
     expect(verdicts[0]).toMatchObject({
       says: { code: "REL_BOUNDARY_UNSTABLE" },
       reason: { says: "依頼は優劣を尋ねている。それを決めるのは人である", fix: "どれにするかは人が決める" },
-      question: { ask: "resolver", text: "task_word：続けてよいですか" },
+      question: { ask: "resolver", text: "task_word（依頼者：[hidden: contact]）：おすすめはどっち？ 続けてよいですか" },
     });
   });
 
@@ -77,7 +77,11 @@ describe("--lang", () => {
     });
     const told = diagnosticsOn((await maestro(["check", "codebooks/document-orchestrator.yaml", "--json"], { files: reason })).stdout);
     expect(told).toMatchObject([{ code: "CBK-014", message: "`TASK_ASSIGNED` says what it says in `en`, and not in `ja`" }]);
-    const question = changed(shipped, { in: DOCUMENTS, replace: ', ja: "{task.id}：続けてよいですか"', with: "" });
+    const question = changed(shipped, {
+      in: DOCUMENTS,
+      replace: '\n      ja: "{task.id}（依頼者：{task.contact.name}）：{prompt} 続けてよいですか"',
+      with: "",
+    });
     expect(diagnosticsOn((await maestro(["check", DOCUMENTS, "--json"], { files: question })).stdout)).toMatchObject([
       { code: "SCN-088", message: "`resolver` asks nothing in `ja`" },
     ]);
