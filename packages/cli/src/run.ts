@@ -62,6 +62,7 @@ const OPTIONS = [
   "--coverage",
   "--runs",
   "--workers",
+  "--every",
   "--trial-length",
   "--fail-if",
   "--replay",

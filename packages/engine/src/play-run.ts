@@ -3,6 +3,7 @@ import { formatTime, type Json } from "@maestro-bench/codebook";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
 import { ledgersJson } from "./folds/ledgers.ts";
+import type { Drawing } from "./draws/draw.ts";
 import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
 import { stateName, STOPPED, type LedgerValues, type RunState, type Wait } from "./run-state.ts";
@@ -39,6 +40,7 @@ export interface Playing {
   readonly promises: PromiseWatch;
   readonly onRow: (row: WrittenRow) => void;
   readonly onVerdict: (judged: JudgedGate) => void;
+  readonly onDraw?: (drawing: Drawing) => void;
   readonly writeFile: (file: WrittenFile) => void;
 }
 
@@ -114,6 +116,7 @@ function stageOf(playing: Playing, number: number, rows: WrittenRow[]): Stage {
       playing.onRow(row);
     },
     onVerdict: playing.onVerdict,
+    ...(playing.onDraw && { onDraw: playing.onDraw }),
     writeFile: playing.writeFile,
     values: new Map(),
   };

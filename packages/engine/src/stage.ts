@@ -2,6 +2,7 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
+import type { Drawing } from "./draws/draw.ts";
 import { named, pathOf, roundOf } from "./turns/whose-turn.ts";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
@@ -15,6 +16,8 @@ export interface Stage {
   /** Which run of the series this is, from 1. */
   readonly run: number;
   readonly runId: string;
+  /** Told of everything that is drawn. */
+  readonly onDraw?: (drawing: Drawing) => void;
   /** Whether outcomes that happen under stress only are drawn too. */
   readonly stress?: boolean;
   /** Outcomes that are chosen, not drawn. */

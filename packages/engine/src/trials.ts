@@ -1,10 +1,13 @@
 import type { RunEnd, RunHead } from "@maestro-bench/arl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
+import type { Drawing } from "./draws/draw.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
 import { countingLog } from "./logs/counting-log.ts";
 import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
 import type { JudgedGate, WrittenRow } from "./stage.ts";
+
+export { drawWith, keyOf, placeOf, type Drawing, type Key } from "./draws/draw.ts";
 
 /** How trials are played: independent series, each with draws of its own. */
 export interface TrialsOptions {
@@ -16,6 +19,8 @@ export interface TrialsOptions {
   readonly stress: boolean;
   /** Told of every verdict before its row is written. */
   readonly onVerdict?: (judged: JudgedGate) => void;
+  /** Told of everything that is drawn. What a trial comes to follows from that and from the ids of its runs. */
+  readonly onDraw?: (drawing: Drawing) => void;
 }
 
 /** A run of a trial: what a log would hold of it, but for the hashes, and how it ended. */
@@ -45,6 +50,7 @@ export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: 
     onRow: () => {},
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: () => {},
+    ...(options.onDraw && { onDraw: options.onDraw }),
   } satisfies Omit<Playing, "trial" | "log">;
   return (trial, tell) => playTrial(shared, trial, tell);
 }

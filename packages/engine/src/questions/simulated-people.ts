@@ -1,9 +1,8 @@
 import type { Person } from "@maestro-bench/scenario";
-import { pick } from "../draws/draw.ts";
+import { choose } from "../draws/choose.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
 import { chosenFor, type Given, type Stage } from "../stage.ts";
 import { pathOf, roundOf } from "../turns/whose-turn.ts";
-import { drawFor } from "../steps/receive.ts";
 
 /**
  * Answers as the scenario's model of that person does: the chosen outcome, else one drawn by its chances. Every answer is labelled
@@ -22,5 +21,5 @@ export function askModel(stage: Omit<Stage, "ask">, question: OpenQuestion, stat
 function drawn(stage: Omit<Stage, "ask">, state: RunState, person: Person): string {
   const [first, ...others] = person.simulated.keys();
   if (first !== undefined && others.length === 0) return first;
-  return pick(person.simulated, drawFor(stage, state, `people.${person.name}`)) ?? "nobody";
+  return choose(stage, state, `people.${person.name}`, person.simulated) ?? "nobody";
 }

@@ -2,10 +2,10 @@ import { digest } from "@maestro-bench/arl";
 import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
 import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
-import { draw, pick } from "../draws/draw.ts";
+import { choose } from "../draws/choose.ts";
 import type { Received, RunState } from "../run-state.ts";
 import { chosenFor, type Stage } from "../stage.ts";
-import { keyOf, named, pathOf, roundOf } from "../turns/whose-turn.ts";
+import { keyOf, pathOf, roundOf } from "../turns/whose-turn.ts";
 import { valueOf } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
@@ -57,7 +57,7 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undef
     const chance = chanceOf(stage, state, outcome);
     return chance === undefined ? [] : [[outcome, chance] as const];
   });
-  return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
+  return drawn.length === 0 ? undefined : choose(stage, state, fact, drawn);
 }
 
 // Undefined for what is not drawn here. A chance that cannot be known is never taken.
@@ -66,13 +66,4 @@ function chanceOf(stage: Stage, state: RunState, { chance, stress }: Outcome): n
   if (typeof chance === "number") return chance;
   const evaluated = chance.evaluate(viewOf(stage, state));
   return evaluated.known && typeof evaluated.value === "number" ? evaluated.value : 0;
-}
-
-/** The number in [0, 1) for what is drawn next under that name, for the subject whose turn it is, in this round. */
-export function drawFor(stage: Pick<Stage, "seed" | "trial" | "run">, state: RunState, what: string): number {
-  const [subject, round] = [pathOf(state), roundOf(state)];
-  const name = `${named(what, subject)}${round === 0 ? "" : ` in round ${round}`}`;
-  const howOften = state.draws[name] ?? 0;
-  state.draws[name] = howOften + 1;
-  return draw(stage.seed, { what, subject, trial: stage.trial, run: stage.run, round, howOften });
 }
