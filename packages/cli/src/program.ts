@@ -233,6 +233,7 @@ function stressCommand(call: Call, choose: Choose): Command {
       "--workers <number>",
       "how many processes play at once; as many as there are processors when left out. The result does not depend on it",
     )
+    .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
     .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
     .option("--out <file>", "writes the result there too; with --replay the log of the trial")

@@ -72,6 +72,7 @@ const OPTIONS = [
   "--coverage",
   "--runs",
   "--workers",
+  "--every",
   "--trial-length",
   "--fail-if",
   "--replay",

@@ -4,6 +4,7 @@ import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
 import type { AnsweredBefore } from "./folds/answered-before.ts";
 import { ledgersJson } from "./folds/ledgers.ts";
+import type { Drawing } from "./draws/draw.ts";
 import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
 import { stateName, STOPPED, type LedgerValues, type OpenQuestion, type RunState, type Wait } from "./run-state.ts";
@@ -48,6 +49,7 @@ export interface Playing {
   readonly answered: AnsweredBefore;
   readonly onRow: (row: WrittenRow) => void;
   readonly onVerdict: (judged: JudgedGate) => void;
+  readonly onDraw?: (drawing: Drawing) => void;
   readonly writeFile: (file: WrittenFile) => void;
 }
 
@@ -163,6 +165,7 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
       playing.onRow(row);
     },
     onVerdict: playing.onVerdict,
+    ...(playing.onDraw && { onDraw: playing.onDraw }),
     writeFile: playing.writeFile,
     values: new Map(),
   };

@@ -2,6 +2,7 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Json, Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
+import type { Drawing } from "./draws/draw.ts";
 import { named, roundOf } from "./turns/whose-turn.ts";
 import { shownTurn } from "./rows/hidden.ts";
 import type { Plan } from "./plan.ts";
@@ -18,6 +19,8 @@ export interface Stage {
   readonly runId: string;
   /** Whether people are real: then whatever waits is waited for, and nobody else has a turn meanwhile. */
   readonly real: boolean;
+  /** Told of everything that is drawn. */
+  readonly onDraw?: (drawing: Drawing) => void;
   /** Whether outcomes that happen under stress only are drawn too. */
   readonly stress?: boolean;
   /** Outcomes that are chosen, not drawn. */

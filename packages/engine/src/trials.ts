@@ -1,5 +1,6 @@
 import type { RunEnd, RunHead } from "@maestro-bench/arl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
+import type { Drawing } from "./draws/draw.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { countingLog } from "./logs/counting-log.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
@@ -7,6 +8,8 @@ import { planOf } from "./plan.ts";
 import { playRun, type Playing, type Run } from "./play-run.ts";
 import { carriedAtFirst } from "./series.ts";
 import type { JudgedGate, WrittenRow } from "./stage.ts";
+
+export { drawWith, keyOf, placeOf, type Drawing, type Key } from "./draws/draw.ts";
 
 /** How trials are played: independent series, each with draws of its own. */
 export interface TrialsOptions {
@@ -18,6 +21,8 @@ export interface TrialsOptions {
   readonly stress: boolean;
   /** Told of every verdict before its row is written. */
   readonly onVerdict?: (judged: JudgedGate) => void;
+  /** Told of everything that is drawn. What a trial comes to follows from that and from the ids of its runs. */
+  readonly onDraw?: (drawing: Drawing) => void;
 }
 
 /** A run of a trial: what a log would hold of it, but for the hashes, and how it ended. */
@@ -48,6 +53,7 @@ export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: 
     onRow: () => {},
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: () => {},
+    ...(options.onDraw && { onDraw: options.onDraw }),
   } satisfies Omit<Playing, "trial" | "log" | "answered">;
   return (trial, tell) => playTrial(shared, trial, tell);
 }

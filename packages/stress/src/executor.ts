@@ -1,6 +1,6 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { openRunner, type Chunk, type TrialPlan } from "./run-trials.ts";
-import type { Tally } from "./tally.ts";
+import type { Tally } from "./tallies/tally.ts";
 
 /** Plays chunks of trials, wherever that is. The same chunk gives the same tally everywhere. */
 export interface ChunkExecutor {

@@ -1,6 +1,6 @@
-export { openRunner, runTrials, type Chunk, type TrialPlan } from "./run-trials.ts";
-export { mergeTallies, type Breach, type ClaimTally, type Tally } from "./tally.ts";
-export type { Distribution } from "./distribution.ts";
+export { openRunner, runTrials, UnlikeTrials, type Chunk, type TrialPlan } from "./run-trials.ts";
+export { mergeTallies, type Breach, type ClaimTally, type Tally } from "./tallies/tally.ts";
+export type { Distribution } from "./tallies/distribution.ts";
 export { playHere, type ChunkExecutor } from "./executor.ts";
 export { playInProcesses, type PoolOptions } from "./pool/play-in-processes.ts";
 export { playInChunks, type ChunksOptions } from "./play-in-chunks.ts";

@@ -1,6 +1,6 @@
 import type { Scenario } from "@maestro-bench/engine";
 import type { StressResult } from "./stress-result.ts";
-import type { Tally } from "./tally.ts";
+import type { Tally } from "./tallies/tally.ts";
 
 /** What of a scenario never came up: states that end it, lines that never fired, outcomes that are drawn, answers. */
 export function neverSeen(scenario: Scenario, tally: Tally): StressResult["never_seen"] {

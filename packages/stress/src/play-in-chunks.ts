@@ -1,5 +1,5 @@
 import type { ChunkExecutor } from "./executor.ts";
-import { mergeTallies, type Tally } from "./tally.ts";
+import { mergeTallies, type Tally } from "./tallies/tally.ts";
 
 /** What is to be played, and how it goes. */
 export interface ChunksOptions {

@@ -44,10 +44,13 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   scenario: z.string(),
   seed: count,
   trial_length: z.int().min(1).describe("Runs in a trial; they share their ledgers."),
+  plays: z
+    .enum(["all", "ways"])
+    .describe("`ways`: a trial that took a way that was taken before is counted like that one; one in 256 was played to compare."),
   complete: z.boolean().describe("False when it was interrupted: these are the first trials."),
   trials: count,
   runs: count,
-  rows: count.describe("Decision rows that were made."),
+  rows: count.describe("Decision rows."),
   confidence: z.number().describe("Of every interval."),
   intervals: z.string().describe("How intervals are computed."),
   final_states: z.record(z.string(), stateShape),

@@ -1,12 +1,12 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { openAudit } from "./audit/index.ts";
-import type { Counts } from "./counts.ts";
-import { meanOf, quantileOf, type Distribution } from "./distribution.ts";
+import type { Counts } from "./tallies/counts.ts";
+import { meanOf, quantileOf, type Distribution } from "./tallies/distribution.ts";
 import { methodOf, type Counted, type Intervals } from "./intervals.ts";
 import { neverSeen, stateNames } from "./never-seen.ts";
 import type { ClaimResult, StressResult } from "./stress-result.ts";
 import type { TrialPlan } from "./run-trials.ts";
-import type { ClaimTally, Tally } from "./tally.ts";
+import type { ClaimTally, Tally } from "./tallies/tally.ts";
 import { isCrossed, type Threshold } from "./thresholds.ts";
 
 /** What a result is made from. */
@@ -35,6 +35,7 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
     scenario: scenario.name,
     seed: plan.seed,
     trial_length: plan.length,
+    plays: plan.plays,
     complete,
     trials: tally.trials,
     runs: tally.runs,

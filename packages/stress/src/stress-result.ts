@@ -1,4 +1,4 @@
-import type { Counts } from "./counts.ts";
+import type { Counts } from "./tallies/counts.ts";
 
 /** What came of a stress run, for programs. Keys in this order; the same trials give the same bytes, whoever played them. */
 export interface StressResult {
@@ -6,11 +6,13 @@ export interface StressResult {
   readonly seed: number;
   /** Runs in a trial; they share their ledgers. */
   readonly trial_length: number;
+  /** `all`: every trial was played in full. `ways`: one that took a way that was taken before is counted like that one; one in 256 was played to compare. */
+  readonly plays: "all" | "ways";
   /** False when it was interrupted: these are the first trials. */
   readonly complete: boolean;
   readonly trials: number;
   readonly runs: number;
-  /** Decision rows that were made. */
+  /** Decision rows. */
   readonly rows: number;
   /** Of every interval. */
   readonly confidence: number;

@@ -7,7 +7,7 @@ import { playHere, playInChunks, playInProcesses, type ChunkExecutor } from "../
 import { shipped } from "./stories.ts";
 
 const scenario = shipped("emergency-contract-v4.4");
-const plan = { seed: 11, length: 2 };
+const plan = { seed: 11, length: 2, plays: "all" } as const;
 const module = fileURLToPath(new URL("../dist/pool/worker.js", import.meta.url));
 const dying = fileURLToPath(new URL("dying-worker.mjs", import.meta.url));
 const TRIALS = 300;

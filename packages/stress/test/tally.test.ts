@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeTallies, openIntervals, readThreshold, resultOf, runTrials, stressResultShape, type Tally } from "../src/index.ts";
-import { meanOf, mergeDistributions, openSpread, quantileOf, type Distribution } from "../src/distribution.ts";
+import { meanOf, mergeDistributions, openSpread, quantileOf, type Distribution } from "../src/tallies/distribution.ts";
 import { shipped } from "./stories.ts";
 
 const scenario = shipped("emergency-contract-v4.4");
-const plan = { seed: 42, length: 2 };
+const plan = { seed: 42, length: 2, plays: "all" } as const;
 const whole = runTrials(scenario, plan, { first: 0, trials: 120 });
 
 function spreadOf(numbers: readonly number[]): Distribution {

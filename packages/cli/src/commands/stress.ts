@@ -6,6 +6,7 @@ import {
   playInChunks,
   playInProcesses,
   resultOf,
+  UnlikeTrials,
   type ChunkExecutor,
   type StressResult,
   type Threshold,
@@ -18,7 +19,7 @@ import { readCount, readSeed } from "../inputs/numbers.ts";
 import { readPlugins } from "../inputs/plugins.ts";
 import { readReplay, readThresholds, type Replayed } from "../inputs/stress-choices.ts";
 import { sourceReader, withWhy } from "../inputs/source-reader.ts";
-import { hasError, mistake, refuse, warn } from "../mistakes.ts";
+import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { isHostFailure } from "../results/play-into.ts";
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
@@ -30,6 +31,7 @@ export interface StressChoices {
   readonly seed: string;
   readonly trialLength: string;
   readonly workers?: string;
+  readonly every?: boolean;
   readonly out?: string;
   readonly replay?: string;
   readonly failIf?: readonly string[];
@@ -63,6 +65,8 @@ interface Asked {
   readonly runs: number;
   readonly seed: number;
   readonly length: number;
+  /** Whether every trial is played, although its way is known. */
+  readonly every: boolean;
   /** As many as there are processors when left out. */
   readonly workers: number | undefined;
   readonly thresholds: readonly Threshold[];
@@ -83,42 +87,63 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
   const workers =
     choices.workers === undefined ? undefined : readCount(call, choices.workers, { what: "number of workers", most: MOST_WORKERS });
   const again = choices.replay === undefined ? undefined : readReplay(call, choices.replay);
-  const uneven = typeof runs === "number" && typeof length === "number" && again === undefined && runs % length !== 0;
   const wrong = [
     ...[seed, runs, length, workers, again].filter((one): one is Diagnostic => typeof one === "object" && "code" in one),
     ...thresholds.mistakes,
-    ...(uneven
-      ? [
-          mistake(
-            "CLI-006",
-            call.typed.place(choices.runs),
-            `${choices.runs} runs are no whole number of trials of ${choices.trialLength} runs`,
-            {
-              help: `take ${Math.ceil(runs / length) * length}`,
-            },
-          ),
-        ]
-      : []),
-    ...(typeof length === "number" && again !== undefined && "trial" in again && again.run !== undefined && again.run > length
-      ? [
-          mistake("CLI-006", call.typed.place(choices.replay ?? ""), `a trial has ${length === 1 ? "1 run" : `${length} runs`}`, {
-            help: "say how many with `--trial-length`",
-          }),
-        ]
-      : []),
+    ...mistakesBetween(call, choices, { runs, length, again }),
   ];
   if (wrong.length > 0 || typeof seed !== "number" || typeof runs !== "number" || typeof length !== "number" || typeof workers === "object")
     return wrong;
   const replayed = again !== undefined && "trial" in again ? again : undefined;
-  return { seed, runs, length, workers, thresholds: thresholds.thresholds, out: choices.out, replay: replayed };
+  return {
+    seed,
+    runs,
+    length,
+    every: choices.every === true,
+    workers,
+    thresholds: thresholds.thresholds,
+    out: choices.out,
+    replay: replayed,
+  };
+}
+
+interface Read {
+  readonly runs: number | Diagnostic;
+  readonly length: number | Diagnostic;
+  readonly again: Replayed | Diagnostic | undefined;
+}
+
+// What is right by itself and does not go together.
+function mistakesBetween(call: Call, choices: StressChoices, { runs, length, again }: Read): readonly Diagnostic[] {
+  if (typeof runs !== "number" || typeof length !== "number") return [];
+  const wrong = (typed: string, message: string, help: string): readonly Diagnostic[] => [
+    mistake("CLI-006", call.typed.place(typed), message, { help }),
+  ];
+  if (again === undefined)
+    return runs % length === 0
+      ? []
+      : wrong(choices.runs, `${runs} runs are no whole number of trials of ${length} runs`, `take ${Math.ceil(runs / length) * length}`);
+  const isPast = "trial" in again && again.run !== undefined && again.run > length;
+  return isPast ? wrong(choices.replay ?? "", `a trial has ${counts(length, "run")}`, "say how many with `--trial-length`") : [];
 }
 
 const MOST_RUNS = 1_000_000_000;
 const MOST_WORKERS = 256;
 
 async function playAll(call: Call, task: Task): Promise<ExitCode> {
+  if (task.every) return playWith(call, task, "all");
+  try {
+    return await playWith(call, task, "ways");
+  } catch (error) {
+    if (!(error instanceof UnlikeTrials)) throw error;
+    call.host.stderr.write("What this scenario decides depends on the ids of its runs: every run is played in full.\n");
+    return await playWith(call, task, "all");
+  }
+}
+
+async function playWith(call: Call, task: Task, plays: TrialPlan["plays"]): Promise<ExitCode> {
   const { scenario, seed, length, runs, thresholds } = task;
-  const plan = { seed, length };
+  const plan = { seed, length, plays };
   const stopping = new AbortController();
   const letGo = call.host.onInterrupt(() => stopping.abort());
   const progress = openProgress(call, runs);
@@ -129,10 +154,11 @@ async function playAll(call: Call, task: Task): Promise<ExitCode> {
       signal: stopping.signal,
       onProgress: (trials) => progress.tell(trials * length),
     });
-    progress.end();
     const result = resultOf(scenario, { plan, tally, complete, thresholds }, await openIntervals());
+    progress.end();
     return await tell(call, task, result);
   } finally {
+    progress.end();
     letGo();
     await executor.close();
   }

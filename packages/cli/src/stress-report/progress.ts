@@ -25,6 +25,7 @@ export function openProgress({ host, json }: Call, runs: number): Progress {
     },
     end: () => {
       if (shown) host.stderr.write(`\r${CLEAR}`);
+      shown = false;
     },
   };
 }

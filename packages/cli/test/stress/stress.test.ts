@@ -55,6 +55,12 @@ describe("maestro stress", () => {
     expect(three?.stdout).toBe(one?.stdout);
   }, 60_000);
 
+  it("says the same when every trial is played in full", async () => {
+    const [ways, all] = await Promise.all([stressed("--runs", "200"), stressed("--runs", "200", "--every")]);
+    expect([ways.plays, all.plays]).toEqual(["ways", "all"]);
+    expect({ ...ways, plays: "all" }).toEqual(all);
+  });
+
   it("writes the result where it is told to", async () => {
     const { host, stdout } = await maestro(["stress", FILE, "--runs", "60", "--json", "--out", "result.json"]);
     expect(textOf(host, "result.json")).toBe(stdout);

@@ -15,12 +15,29 @@ export interface Stream {
   readonly howOften: number;
 }
 
+/** Something that was drawn: from which stream, with which chances, and on which of them it fell; -1 for what they leave over. */
+export interface Drawing {
+  readonly stream: Stream;
+  readonly chances: readonly number[];
+  readonly place: number;
+  /** True for a number as such: no two of them are the same outcome. */
+  readonly endless?: true;
+}
+
 /**
  * The number in [0, 1) that belongs to a seed and a stream, on every machine (law 8): 53 bits of Philox4x32-10.
  * Key: the first 64 bits of SHA-256 of the JSON array `[seed, what, subject]`. Counter: `trial, run, round, howOften`, one 32-bit word each.
  */
 export function draw(seed: number, stream: Stream): number {
-  const [high, low] = philox([stream.trial >>> 0, stream.run >>> 0, stream.round >>> 0, stream.howOften >>> 0], keyOf(seed, stream));
+  return drawWith(keyOf(seed, stream), stream);
+}
+
+/** The key of all streams of one name: what is drawn, and for which subject. */
+export type Key = readonly [number, number];
+
+/** The same number as `draw` gives, for a key that is known already. */
+export function drawWith(key: Key, stream: Omit<Stream, "what" | "subject">): number {
+  const [high, low] = philox([stream.trial >>> 0, stream.run >>> 0, stream.round >>> 0, stream.howOften >>> 0], key);
   return unit(high, low);
 }
 
@@ -29,17 +46,17 @@ export function unit(high: number, low: number): number {
   return ((high >>> 5) * 0x4000000 + (low >>> 6)) / 0x20000000000000;
 }
 
-function keyOf(seed: number, stream: Stream): readonly [number, number] {
+/** The key of a seed and what is drawn for whom. */
+export function keyOf(seed: number, stream: Pick<Stream, "what" | "subject">): Key {
   const hash = sha256OfText(JSON.stringify([seed, stream.what, stream.subject]));
   return [Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8, 16), 16)];
 }
 
-/** The entry of a table of chances that `u` in [0, 1) falls on, in the table's order; undefined when it falls on what the chances leave over. */
-export function pick<Name>(table: Iterable<readonly [Name, number]>, u: number): Name | undefined {
+/** The place in a list of chances that `u` in [0, 1) falls on; -1 when it falls on what the chances leave over. */
+export function placeOf(chances: readonly number[], u: number): number {
   let sum = 0;
-  for (const [name, chance] of table) {
+  return chances.findIndex((chance) => {
     sum += chance;
-    if (u < sum) return name;
-  }
-  return undefined;
+    return u < sum;
+  });
 }

@@ -1,10 +1,10 @@
 import type { Json } from "@maestro-bench/codebook";
 import type { Person } from "@maestro-bench/scenario";
+import { choose, drawNumber } from "../draws/choose.ts";
 import { logNormalQuantile } from "../draws/log-normal.ts";
 import type { AnsweredBefore } from "../folds/answered-before.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
-import { drawFor } from "../steps/receive.ts";
 import { beginsWork, shiftBegan } from "./shift.ts";
 
 /** A model that is asked: in which run, and what people have answered so far. */
@@ -36,7 +36,7 @@ export function mannerOf({ stage, before }: AskedModel, state: RunState, person:
   const times = tired ? TIRED : 1;
   const noted = new Map<string, Json>();
   if (begins > state.clock) noted.set("off_duty", begins - state.clock);
-  const works = takes.kind === "always" ? takes.ms : lengthOf(takes, drawFor(stage, state, `people.${person.name}.takes`));
+  const works = takes.kind === "always" ? takes.ms : lengthOf(takes, drawNumber(stage, state, `people.${person.name}.takes`));
   return {
     took: begins - state.clock + Math.min(works * times, LONGEST),
     says: (meant) => {
@@ -58,14 +58,14 @@ function lengthOf(takes: Exclude<Person["simulated"]["takes"], { readonly kind: 
 }
 
 function isMistaken(stage: Drawing, state: RunState, { person, chance }: { readonly person: Person; readonly chance: number }): boolean {
-  return chance > 0 && drawFor(stage, state, `people.${person.name}.mistake`) < chance;
+  return chance > 0 && choose(stage, state, `people.${person.name}.mistake`, [[true, chance]]) === true;
 }
 
 // Every other answer is equally likely. Who has but one to give has no other.
 function another(stage: Drawing, state: RunState, { person, meant }: { readonly person: Person; readonly meant: string }): string {
   const others = [...person.answers.keys()].filter((code) => code !== meant);
-  const u = drawFor(stage, state, `people.${person.name}.instead`);
-  return others[Math.floor(u * others.length)] ?? meant;
+  const equally = others.map((code) => [code, 1 / others.length] as const);
+  return choose(stage, state, `people.${person.name}.instead`, equally) ?? others.at(-1) ?? meant;
 }
 
-type Drawing = Pick<Stage, "seed" | "trial" | "run">;
+type Drawing = Pick<Stage, "seed" | "trial" | "run" | "onDraw">;

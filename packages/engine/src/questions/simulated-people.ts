@@ -1,8 +1,8 @@
 import type { Person } from "@maestro-bench/scenario";
-import { pick } from "../draws/draw.ts";
+import { choose } from "../draws/choose.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
 import { chosenNext, type Given, type Stage } from "../stage.ts";
-import { chanceOf, drawFor } from "../steps/receive.ts";
+import { chanceOf } from "../steps/receive.ts";
 import { pathOf } from "../turns/whose-turn.ts";
 import { anyName, whyNot } from "./who-may-answer.ts";
 import { fault, isFault } from "./faults-of-people.ts";
@@ -38,5 +38,5 @@ function drawn(stage: Omit<Stage, "ask">, state: RunState, person: Person): stri
   const [first, ...others] = answers;
   if (first !== undefined && others.length === 0 && first[1] === 1) return first[0];
   const chances = [...answers].map(([outcome, chance]) => [outcome, chanceOf(stage, state, chance)] as const);
-  return pick(chances, drawFor(stage, state, `people.${person.name}`)) ?? "nobody";
+  return choose(stage, state, `people.${person.name}`, chances) ?? "nobody";
 }

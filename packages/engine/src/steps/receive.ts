@@ -3,10 +3,10 @@ import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
 import type { Evaluator } from "@maestro-bench/gate-dsl";
 import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
-import { draw, pick } from "../draws/draw.ts";
+import { choose } from "../draws/choose.ts";
 import type { Received, RunState } from "../run-state.ts";
 import { chosenNext, type Stage } from "../stage.ts";
-import { keyOf, named, pathOf, pathOfKey, roundOf } from "../turns/whose-turn.ts";
+import { keyOf, pathOfKey } from "../turns/whose-turn.ts";
 import { valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
@@ -58,7 +58,7 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undef
     const chance = outcome.chance ?? (stage.stress === true ? outcome.stress : undefined);
     return chance === undefined ? [] : [[outcome, chanceOf(stage, state, chance)] as const];
   });
-  return drawn.length === 0 ? undefined : pick(drawn, drawFor(stage, state, fact));
+  return drawn.length === 0 ? undefined : choose(stage, state, fact, drawn);
 }
 
 /** A chance as it stands now, from 0 to 1. One that cannot be known is 0: it is never taken. */
@@ -66,13 +66,4 @@ export function chanceOf(stage: Looking, state: RunState, chance: number | Evalu
   if (typeof chance === "number") return chance;
   const evaluated = chance.evaluate(viewOf(stage, state));
   return evaluated.known && typeof evaluated.value === "number" ? Math.min(1, Math.max(0, evaluated.value)) : 0;
-}
-
-/** The number in [0, 1) for what is drawn next under that name, for the subject whose turn it is, in this round. */
-export function drawFor(stage: Pick<Stage, "seed" | "trial" | "run">, state: RunState, what: string): number {
-  const [subject, round] = [pathOf(state), roundOf(state)];
-  const name = `${named(what, subject)}${round === 0 ? "" : ` in round ${round}`}`;
-  const howOften = state.draws[name] ?? 0;
-  state.draws[name] = howOften + 1;
-  return draw(stage.seed, { what, subject, trial: stage.trial, run: stage.run, round, howOften });
 }

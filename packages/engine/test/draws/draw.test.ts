@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draw, pick } from "../../src/draws/draw.ts";
+import { draw, placeOf } from "../../src/draws/draw.ts";
 
 const stream = fc.record({ what: fc.string(), subject: fc.string(), trial: fc.nat(), run: fc.nat(), round: fc.nat(), howOften: fc.nat() });
 
@@ -35,12 +35,8 @@ describe("draw", () => {
   });
 });
 
-describe("pick", () => {
-  it("takes the entry that the number falls on, and nothing for what is left over", () => {
-    const table = new Map([
-      ["a", 0.25],
-      ["b", 0.5],
-    ]);
-    expect([0, 0.24, 0.25, 0.74, 0.75, 0.99].map((u) => pick(table, u))).toEqual(["a", "a", "b", "b", undefined, undefined]);
+describe("the place of a number", () => {
+  it("is that of the chance that it falls on, and none for what is left over", () => {
+    expect([0, 0.24, 0.25, 0.74, 0.75, 0.99].map((u) => placeOf([0.25, 0.5], u))).toEqual([0, 0, 1, 1, -1, -1]);
   });
 });

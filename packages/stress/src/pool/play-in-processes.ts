@@ -2,8 +2,8 @@ import { env } from "node:process";
 import { Tinypool } from "tinypool";
 import type { Scenario } from "@maestro-bench/engine";
 import type { ChunkExecutor } from "../executor.ts";
-import type { Chunk, TrialPlan } from "../run-trials.ts";
-import type { Tally } from "../tally.ts";
+import { UnlikeTrials, type Chunk, type TrialPlan } from "../run-trials.ts";
+import type { Tally } from "../tallies/tally.ts";
 import type { Answer, Job } from "./worker.ts";
 
 /** Who plays, and what. */
@@ -19,7 +19,7 @@ export interface PoolOptions {
 
 /**
  * Plays chunks in processes of their own. A worker that dies takes nothing with it: a tally comes back whole or not at all, and the chunk is played again by
- * another one, five times at most. Then, and for a bug, `play` rejects.
+ * another one, five times at most. Then, for a bug and for unlike trials, `play` rejects.
  */
 export function playInProcesses({ scenario, plan, module, workers }: PoolOptions): ChunkExecutor {
   const pool = new Tinypool({
@@ -76,6 +76,7 @@ async function playedBy(pool: Tinypool, job: Job & { readonly chunk: Chunk }, ti
     const last = job.chunk.first + job.chunk.trials - 1;
     throw new Error(`${MOST_TIMES} workers died at the trials ${job.chunk.first} to ${last}`, { cause });
   }
+  if ("unlike" in answer) throw new UnlikeTrials(answer.unlike);
   if ("bug" in answer) throw new Error(`in a worker: ${answer.bug}`);
   return answer.tally;
 }

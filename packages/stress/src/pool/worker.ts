@@ -1,7 +1,7 @@
 import process from "node:process";
 import { loadScenario } from "@maestro-bench/engine";
-import { openRunner, type Chunk, type TrialPlan } from "../run-trials.ts";
-import type { Tally } from "../tally.ts";
+import { openRunner, UnlikeTrials, type Chunk, type TrialPlan } from "../run-trials.ts";
+import type { Tally } from "../tallies/tally.ts";
 
 /** One chunk for a worker: with all that it needs, so that any worker can play it. */
 export interface Job {
@@ -13,13 +13,14 @@ export interface Job {
 }
 
 /** What a worker gives back. What goes wrong in it is a bug, and would go wrong everywhere: it is told, so that nobody plays the chunk again. */
-export type Answer = { readonly tally: Tally } | { readonly bug: string };
+export type Answer = { readonly tally: Tally } | { readonly unlike: string } | { readonly bug: string };
 
 /** Plays the chunk of a job. Never throws. */
 export function play(job: Job): Answer {
   try {
     return { tally: runnerFor(job)(job.chunk) };
   } catch (error) {
+    if (error instanceof UnlikeTrials) return { unlike: error.message };
     return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -1,6 +1,6 @@
 import type { JudgedGate, Scenario, WrittenRow } from "@maestro-bench/engine";
 import type { TrialRun } from "@maestro-bench/engine/trials";
-import type { Audit } from "./audit/index.ts";
+import type { Audit } from "../audit/index.ts";
 import { count, countsOf, inOrder } from "./counts.ts";
 import { openSpread, type Spread } from "./distribution.ts";
 import { MOST_BREACHES, type Breach, type Tally } from "./tally.ts";

@@ -1,0 +1,32 @@
+import type { Counts } from "./counts.ts";
+import { MOST_BREACHES, type ClaimTally, type Tally } from "./tally.ts";
+
+/** What the same trial would have come to so many times. `trials`: the first of those, in order; their breaches are told. */
+export function repeated(tally: Tally, times: number, trials: readonly number[]): Tally {
+  const counts = (all: Counts): Counts => Object.fromEntries(Object.entries(all).map(([name, count]) => [name, count * times]));
+  const named = (all: Tally["gates"]): Tally["gates"] => Object.fromEntries(Object.entries(all).map(([name, one]) => [name, counts(one)]));
+  return {
+    trials: tally.trials * times,
+    runs: tally.runs * times,
+    rows: tally.rows * times,
+    states: counts(tally.states),
+    reasons: counts(tally.reasons),
+    deciders: counts(tally.deciders),
+    gates: named(tally.gates),
+    lines: named(tally.lines),
+    outcomes: named(tally.outcomes),
+    answers: named(tally.answers),
+    ledgers: Object.fromEntries(
+      Object.entries(tally.ledgers).map(([name, one]) => [
+        name,
+        { ...one, count: one.count * times, sum: String(BigInt(one.sum) * BigInt(times)), rounded: counts(one.rounded) },
+      ]),
+    ),
+    claims: tally.claims.map((claim) => repeatedClaim(claim, times, trials)),
+  };
+}
+
+function repeatedClaim({ tested, broken, first }: ClaimTally, times: number, trials: readonly number[]): ClaimTally {
+  const breaches = trials.flatMap((trial) => first.map((breach) => ({ ...breach, trial })));
+  return { tested: tested * times, broken: broken * times, first: breaches.slice(0, MOST_BREACHES) };
+}
