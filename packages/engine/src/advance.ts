@@ -1,7 +1,6 @@
 import type { Condition } from "@maestro-bench/gate-dsl";
 import type { Step } from "@maestro-bench/scenario";
 import { settle } from "./questions/answer.ts";
-import { receivedAgain } from "./questions/voiding.ts";
 import { fault, over } from "./endings/ending.ts";
 import { isFinal } from "./folds/lifecycle.ts";
 import type { PlannedStep } from "./plan.ts";
@@ -126,12 +125,10 @@ function nameOf(step: Step): string {
 
 function perform(stage: Stage, state: RunState, step: Exclude<Step, { kind: "each" }>): void {
   switch (step.kind) {
-    case "receive": {
-      const again = wasReceived(state, step.fact);
+    case "receive":
       receive(stage, state, step.fact);
       state.place++;
-      return again ? receivedAgain(stage, state, step.fact) : undefined;
-    }
+      return;
     case "gate":
       return judge(stage, state, step);
     case "note":

@@ -142,10 +142,8 @@ export interface OpenQuestion {
 export interface Approval {
   readonly person: string;
   readonly place: number;
-  /** The facts, as they are kept, that were shown or read when it was given: when one comes in again, it counts no longer. */
-  readonly rests: readonly string[];
-  /** True when it counts no longer, and what it was given for was done in a turn or a round that is over. */
-  readonly voided?: true;
+  /** What was shown when it was given, as it is kept, with the digest of what it held: once one of them holds something else, it counts no longer. */
+  readonly rests: { readonly [fact: string]: string | null };
   /** Whose it is, and in which turns and rounds it was given. */
   readonly path: string;
   readonly turns: readonly number[];

@@ -4,15 +4,17 @@ import type { Approval, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { isGone, isRelated, pathOf, whoseTurn } from "../turns/whose-turn.ts";
 import { writeRow } from "../rows/write-row.ts";
-import { goBack, isOfThisTurn, restsOn } from "./voiding.ts";
+import { askedAnew, goBack, isOfThisTurn, isOpen, isStale, restsOn } from "./voiding.ts";
 
 /**
- * Before an effect: whether every approval that it rests on is still open and counts. If one has run out, a row voids it and all that came after it,
+ * Before an effect: whether every approval that it rests on is still open and about what is there now. If not, a row voids it and all that came after it,
  * and the questions come again from there, at most three times; then the run waits.
  */
 export function approvalsHold(stage: Stage, state: RunState): boolean {
+  if (askedAnew(stage, state)) return false;
   const rested = state.approvals.filter((approval) => isRelated(approval.path, pathOf(state)) && !isGone(state, approval.path));
-  const index = rested.findIndex(({ until, voided }) => voided === true || (until !== null && state.clock > until));
+  const isVoid = (approval: Approval): boolean => isOpen(state, approval) && isStale(state, approval);
+  const index = rested.findIndex((approval) => isVoid(approval) || (approval.until !== null && state.clock > approval.until));
   const expired = rested[index];
   if (expired === undefined) return true;
   const voided = rested.slice(index);
@@ -21,7 +23,7 @@ export function approvalsHold(stage: Stage, state: RunState): boolean {
   if (comesAgain) state.approvals = state.approvals.filter((approval) => !voided.includes(approval));
   const row = writeRow(stage, state, {
     layer: ENGINE_LAYER,
-    said: { decision: "pause", code: expired.voided === true ? "APPROVAL_VOIDED" : "APPROVAL_EXPIRED" },
+    said: { decision: "pause", code: isVoid(expired) ? "APPROVAL_VOIDED" : "APPROVAL_EXPIRED" },
     noted: new Map([["people", voided.map((approval) => approval.person)]]),
     more: { voided: voided.map((approval) => approval.row) },
   });

@@ -6,7 +6,7 @@ import type { RunState } from "../run-state.ts";
 import type { Stage, Whoever } from "../stage.ts";
 import { received } from "../steps/receive.ts";
 import { keyOf } from "../turns/whose-turn.ts";
-import { judgeAgain, voidWhatRests } from "./voiding.ts";
+import { judgeAgain, takeBackStale } from "./voiding.ts";
 
 /** Who does something to a run that waits, and how many milliseconds it had waited. */
 export interface FromOutside {
@@ -27,7 +27,7 @@ export function supply(
   if (key === undefined) throw new RangeError(`${fact} is of a subject, and none has a turn`);
   resume(state, supplied.took);
   state.facts[key] = received(stage, fact.split("(")[0] ?? fact, { json, at: state.clock });
-  const voided = voidWhatRests(state, key);
+  const voided = takeBackStale(state, "this turn and those in it");
   writeRow(stage, state, {
     layer: ENGINE_LAYER,
     said: { decision: "run", code: "FACT_SUPPLIED" },
@@ -37,7 +37,7 @@ export function supply(
     more: { took: supplied.took, ...(voided.length > 0 && { voided: voided.map(({ row }) => row) }) },
     tells: true,
   });
-  judgeAgain(stage, state, fact, voided);
+  judgeAgain(stage, state, voided, fact);
 }
 
 /** Closes a run that waits, or the turn in it that does: a stop by whoever closed it. */

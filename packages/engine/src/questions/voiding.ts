@@ -3,12 +3,16 @@ import { takeBackPause } from "../folds/lifecycle.ts";
 import type { PlannedStep } from "../plan.ts";
 import type { Approval, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
-import { factsInSight, isRelated, keyOf, pathOf } from "../turns/whose-turn.ts";
+import { factsInSight, isWithin, keyOf, pathOf, pathOfKey } from "../turns/whose-turn.ts";
 import { writeRow } from "../rows/write-row.ts";
 
-/** The facts, as they are kept, that an approval given now rests on: all that is shown. */
-export function restsOn(state: RunState): readonly string[] {
-  return factsInSight(state).map(({ name }) => keyOf(state, name) ?? name);
+/**
+ * What an approval given now rests on: all that is shown of the subject and of what encloses it, as it is kept, each with the digest of what it holds. What is of
+ * subjects that stand in it is theirs: a new claim of one of them takes back nothing of the others.
+ */
+export function restsOn(state: RunState): Approval["rests"] {
+  const own = factsInSight(state).filter(({ name }) => !name.includes("("));
+  return Object.fromEntries(own.map(({ name, fact }) => [keyOf(state, name) ?? name, fact.digest]));
 }
 
 /** Whether an approval was given in the turns and rounds that are open now. One of others does not come again. */
@@ -18,18 +22,40 @@ export function isOfThisTurn(state: RunState, { turns }: Pick<Approval, "turns">
 }
 
 /**
- * Lets the approvals and skips that rest on a fact count no longer, of this turn and of those that it stands in or that stood in it. What comes again, because
- * the gates of this turn do, is forgotten; what does not stays as voided, and every effect that would rest on it finds it so. Gives those just voided.
+ * Whether what an approval rests on holds something else by now. Of an approval of a turn that is over, what the subject itself has does not count: the story has
+ * gone on to its next turn, which has approvals of its own.
  */
-export function voidWhatRests(state: RunState, key: string): readonly Approval[] {
-  const now = state.frames.map((frame) => frame.turn);
-  const isOpen = ({ turns }: Approval): boolean => beginsWith(turns, now) || beginsWith(now, turns);
-  const voided = state.approvals.filter((one) => one.voided === undefined && one.rests.includes(key) && isOpen(one));
-  state.approvals = state.approvals.flatMap((approval) => {
-    if (!voided.includes(approval)) return [approval];
-    return beginsWith(approval.turns, now) ? [] : [{ ...approval, voided: true as const }];
+export function isStale(state: RunState, approval: Approval): boolean {
+  return changedUnder(state, approval).length > 0;
+}
+
+function changedUnder(state: RunState, { rests, turns }: Approval): readonly string[] {
+  const here = pathOf(state);
+  const isOver = turns.length > state.frames.length;
+  return Object.keys(rests).filter((key) => {
+    const counts = !isOver || pathOfKey(key) === here || isWithin(here, pathOfKey(key));
+    return counts && state.facts[key]?.digest !== rests[key];
   });
-  return voided;
+}
+
+/**
+ * Takes back the stale approvals and skips of this turn, and, where somebody has supplied a fact, of the turns that stood in it: the gates and questions that gave
+ * them come again. Those of what the turn stands in stay, and every effect that would rest on them finds them stale. Gives those taken back.
+ */
+export function takeBackStale(state: RunState, from: "this turn" | "this turn and those in it"): readonly Approval[] {
+  const now = state.frames.map((frame) => frame.turn);
+  const isMeant = ({ turns }: Approval): boolean => beginsWith(turns, now) && (from !== "this turn" || turns.length === now.length);
+  const stale = state.approvals.filter((approval) => isMeant(approval) && isStale(state, approval));
+  state.approvals = state.approvals.filter((approval) => !stale.includes(approval));
+  return stale;
+}
+
+/** Whether the turns and rounds in which an approval was given are open still. */
+export function isOpen(state: RunState, { turns }: Approval): boolean {
+  return beginsWith(
+    state.frames.map((frame) => frame.turn),
+    turns,
+  );
 }
 
 function beginsWith(turns: readonly number[], start: readonly number[]): boolean {
@@ -37,13 +63,36 @@ function beginsWith(turns: readonly number[], start: readonly number[]): boolean
 }
 
 /**
- * After a fact has come in again: the gates and questions of this turn (and round) are played again, in the order of the story, from the first that read it
- * or whose approval was voided; where that stands in turns of its own, these are. What came in and took place stays.
+ * Before a question or an effect: where something has come in again that an approval of this turn rests on, a row says that the approval counts no longer, and what
+ * gave it comes again. Gives true when it did.
  */
-export function judgeAgain(stage: Stage, state: RunState, fact: string, voided: readonly Approval[]): void {
-  const asked = new Set(voided.map(({ place }) => place));
-  const isDue = ({ step }: PlannedStep, place: number): boolean => asked.has(place) || reads(step, fact);
-  goBack(state, firstDue(stage, state, isDue));
+export function askedAnew(stage: Stage, state: RunState): boolean {
+  const stale = takeBackStale(state, "this turn");
+  if (stale.length === 0) return false;
+  writeRow(stage, state, {
+    layer: ENGINE_LAYER,
+    said: { decision: "run", code: "APPROVAL_VOIDED" },
+    noted: new Map([["people", stale.map(({ person }) => person)]]),
+    more: { voided: stale.map(({ row }) => row) },
+    tells: true,
+  });
+  judgeAgain(stage, state, stale);
+  return true;
+}
+
+/**
+ * After something has come in again: the gates and questions of this turn (and round) are played again, in the order of the story, from the first that read it or
+ * that gave an approval resting on it; where that stands in turns of its own, these are. What came in and took place stays. `fact`: what has come in, where no
+ * approval may rest on it.
+ */
+export function judgeAgain(stage: Stage, state: RunState, stale: readonly Approval[], fact?: string): void {
+  const asked = new Set(stale.map(({ place }) => place));
+  const names = new Set(stale.flatMap((approval) => changedUnder(state, approval).map((key) => key.split("(")[0] ?? key)));
+  if (fact !== undefined) names.add(fact);
+  goBack(
+    state,
+    firstDue(stage, state, ({ step }, place) => asked.has(place) || [...names].some((name) => reads(step, name))),
+  );
 }
 
 // A place inside turns or rounds that are over has nobody's turn: these begin anew.
@@ -72,23 +121,4 @@ export function goBack(state: RunState, from: number): void {
 function reads(step: PlannedStep["step"], fact: string): boolean {
   if (step.when?.reads.includes(fact) === true) return true;
   return step.kind === "gate" && [step.gate, ...step.skips.map(({ gate }) => gate)].some((gate) => gate.reads.includes(fact));
-}
-
-/** A fact has come in a second time by a step of the story: what rests on it counts no longer, by a row, and is asked again before anything else. */
-export function receivedAgain(stage: Stage, state: RunState, fact: string): void {
-  const key = keyOf(state, fact) ?? fact;
-  const here = state.approvals.some(
-    (approval) => approval.rests.includes(key) && isOfThisTurn(state, approval) && isRelated(approval.path, pathOf(state)),
-  );
-  if (!here) return;
-  const voided = voidWhatRests(state, key);
-  writeRow(stage, state, {
-    layer: ENGINE_LAYER,
-    said: { decision: "run", code: "APPROVAL_VOIDED" },
-    reads: [fact],
-    noted: new Map([["people", voided.map(({ person }) => person)]]),
-    more: { voided: voided.map(({ row }) => row) },
-    tells: true,
-  });
-  judgeAgain(stage, state, fact, voided);
 }

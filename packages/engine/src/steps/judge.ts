@@ -4,6 +4,7 @@ import { factsOf, held, over, stopped } from "../endings/ending.ts";
 import { hearJudgement } from "../folds/heard.ts";
 import { draftQuestion } from "../questions/draft-question.ts";
 import { askAbout } from "../questions/question.ts";
+import { askedAnew } from "../questions/voiding.ts";
 import type { RunState } from "../run-state.ts";
 import { judgeGate, type Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
@@ -21,7 +22,7 @@ export function judge(stage: Stage, state: RunState, step: GateStep): void {
   const { spoken } = verdict;
   if (spoken === undefined) return passQuietly(state, step.gate, verdict);
   const asks = step.ask !== undefined && spoken.decision === "pause" && isAnswerable(verdict) ? step.ask : undefined;
-  if (asks !== undefined && pausedByUnsound(stage, state, verdict.objectsTo)) return;
+  if (asks !== undefined && (askedAnew(stage, state) || pausedByUnsound(stage, state, verdict.objectsTo))) return;
   const occasion = { fired: verdict.fired.map(wireSaid), noted: hiddenNotes(stage, verdict.notes, notesFrom(step.gate, verdict.notes)) };
   const question = asks === undefined ? undefined : draftQuestion(stage, state, asks, occasion);
   const row = writeVerdict(stage, state, { gate: step.gate, verdict }, question?.more);

@@ -32,7 +32,7 @@ const PEOPLE = `people:
     until: never
 `;
 
-function trip(story: string): Scenario {
+function trip(story: string, to = "Oslo"): Scenario {
   return scenarioOf({
     "book.yaml": BOOK,
     "rules.gate": RULES,
@@ -42,7 +42,7 @@ codebook: book.yaml
 gates: [rules.gate]
 clock: { start: 2026-03-02T09:00:00Z, step: 1s }
 facts:
-  trip: { to: Oslo, days: 0 }
+  trip: { to: "${to}", days: 0 }
 ${story}
 ${PEOPLE}`,
   });
@@ -87,13 +87,20 @@ describe("an approval of what has come in again", () => {
   it("when the story itself receives it again, a row of its own says so, and nothing takes place before the new answer", () => {
     const story =
       "story: [{ receive: trip }, { gate: ask_gate, ask: boss }, { receive: trip }, { gate: days_gate, when: trip.days > 0 }, { record: BOOKED }]";
-    const series = openSeries(trip(story));
+    const series = openSeries(trip(story, "Oslo at {now}"));
     approve(series);
     expect(short(rowsOf(series)).slice(-3)).toEqual([
       "hitl_boss RUN USER APPROVE",
       "engine RUN SYSTEM APPROVAL_VOIDED",
       "ask_gate PAUSE_FOR_HITL SYSTEM TRIP_ASKED",
     ]);
+    approve(series);
+    expect(short(rowsOf(series)).at(-1)).toBe("story RUN SYSTEM BOOKED");
+  });
+
+  it("what comes in again and is the same changes nothing", () => {
+    const story = "story: [{ receive: trip }, { gate: ask_gate, ask: boss }, { receive: trip }, { gate: days_gate, when: trip.days > 0 }, { record: BOOKED }]";
+    const series = openSeries(trip(story));
     approve(series);
     expect(short(rowsOf(series)).at(-1)).toBe("story RUN SYSTEM BOOKED");
   });
