@@ -22,7 +22,7 @@ export interface PersonTally {
   readonly open: number;
   /** How long runs waited, for answers and in vain: milliseconds. */
   readonly waits: Counts;
-  /** How long the answers took to give, without the hours before a shift: milliseconds. */
+  /** How long models took to give their answers, without the hours before a shift: milliseconds. */
   readonly works: Counts;
 }
 
@@ -101,10 +101,16 @@ function cameBack(row: WrittenRow): Partial<PersonTally> | undefined {
   if (waited !== undefined) return expiredIn(row);
   if (row.reason_code === "WAIT_CLOSED") return { asked: 1, ...waitOf(took) };
   if (row.final_decider !== "SYSTEM" && took !== undefined) {
-    const offDuty = row.noted?.["off_duty"];
-    return { asked: 1, answered: 1, ...waitOf(took), works: counted(NONE, took - (typeof offDuty === "number" ? offDuty : 0)) };
+    return { asked: 1, answered: 1, ...waitOf(took), works: workOf(row, took) };
   }
   return row.decision === "STOPPED" ? { asked: 1, invalid: 1, ...waitOf(took) } : undefined;
+}
+
+// A model says how long it works. A real person's answer says how long it was waited for, not how much of that was work.
+function workOf({ simulated, noted }: WrittenRow, took: number): Counts {
+  if (simulated !== true) return NONE;
+  const offDuty = noted?.["off_duty"];
+  return counted(NONE, took - (typeof offDuty === "number" ? offDuty : 0));
 }
 
 function expiredIn({ waited }: WrittenRow): Partial<PersonTally> {

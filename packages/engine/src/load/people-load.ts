@@ -14,7 +14,7 @@ export interface PersonLoad {
   /** How long half and 95 % of the runs that asked waited at most, in vain or not; not there where all questions are still open. */
   readonly wait_median_ms?: number;
   readonly wait_95_ms?: number;
-  /** If 1,000 such runs come in eight hours: after how long so many people have answered 95 % of the questions. Not there where answers take no time. */
+  /** If 1,000 such runs come in eight hours: after how long so many people have answered 95 % of the questions. Not there where answers take no time, or are those of real people. */
   readonly staffing?: readonly { readonly people: number; readonly wait_95_ms: number }[];
 }
 
