@@ -39,6 +39,21 @@ const ledgerShape = z.strictObject({
   p95: z.number(),
 });
 
+const personShape = z.strictObject({
+  asked: count,
+  per_1000_runs: count,
+  answered: count,
+  expired: count,
+  invalid: count,
+  open: count,
+  wait_median_ms: z.number().min(0).exactOptional(),
+  wait_95_ms: z.number().min(0).exactOptional(),
+  staffing: z
+    .array(z.strictObject({ people: z.int().min(1), wait_95_ms: z.number().min(0) }))
+    .exactOptional()
+    .describe("So many people answer 95 % of the questions of 1,000 runs in eight hours within that time."),
+});
+
 /** The shape of the result. */
 export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   scenario: z.string(),
@@ -59,6 +74,7 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   gates: z.record(z.string(), counts).describe("Verdicts of each gate by what was spoken."),
   outcomes: z.record(z.string(), counts).describe("How things that came in turned out, where that was not as given."),
   answers: z.record(z.string(), counts).describe("What came of questions, by person."),
+  people: z.record(z.string(), personShape).describe("The load on each person who was asked."),
   ledgers: z.record(z.string(), ledgerShape).describe("Numbers of ledgers at the ends of runs."),
   promises: z.array(claimShape).describe("The scenario's, judged from rows alone."),
   laws: z.array(claimShape).describe("Those that hold for every scenario, judged from rows alone."),

@@ -1,6 +1,8 @@
 import type { Scenario } from "@maestro-bench/engine";
+import { loadOnPeople } from "@maestro-bench/engine/load";
 import { openAudit } from "./audit/index.ts";
 import type { Counts } from "./tallies/counts.ts";
+import { loadOf } from "./tallies/people.ts";
 import { meanOf, quantileOf, type Distribution } from "./tallies/distribution.ts";
 import { methodOf, type Counted, type Intervals } from "./intervals.ts";
 import { neverSeen, stateNames } from "./never-seen.ts";
@@ -48,6 +50,7 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
     gates: tally.gates,
     outcomes: tally.outcomes,
     answers: tally.answers,
+    people: loadOnPeople(loadOf(tally.people, tally.runs)),
     ledgers: Object.fromEntries(Object.entries(tally.ledgers).map(([name, one]) => [name, ledgerOf(one)])),
     promises,
     laws,

@@ -1,3 +1,4 @@
+import type { PersonLoad } from "@maestro-bench/engine/load";
 import type { Counts } from "./tallies/counts.ts";
 
 /** What came of a stress run, for programs. Keys in this order; the same trials give the same bytes, whoever played them. */
@@ -28,6 +29,8 @@ export interface StressResult {
   readonly outcomes: { readonly [thing: string]: Counts };
   /** What came of questions, by person. */
   readonly answers: { readonly [person: string]: Counts };
+  /** Only where somebody was asked: the load on each person. */
+  readonly people: { readonly [person: string]: PersonLoad };
   readonly ledgers: { readonly [field: string]: LedgerResult };
   readonly promises: readonly ClaimResult[];
   readonly laws: readonly ClaimResult[];

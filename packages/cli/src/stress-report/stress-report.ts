@@ -3,6 +3,7 @@ import type { StressResult } from "@maestro-bench/stress";
 import type { Call } from "../call.ts";
 import { quoted } from "../command-line.ts";
 import { commandOf } from "../results/play-into.ts";
+import { loadSection } from "../sections/people/load.ts";
 import type { Style } from "../style.ts";
 import { percent, thousands } from "./figures.ts";
 import { flow, plain, row, sectionLines, whole, words, type Paragraph, type Section } from "../sections/section.ts";
@@ -26,6 +27,7 @@ export function stressReport(result: StressResult, told: Told, call: Call): stri
     ...claims("promises", result.promises, style),
     ...claims("laws", result.laws, style),
     ...findings(result, style),
+    ...loadSection(result.people),
     ...tallied("decided by", result.deciders),
     ...tallied("reasons", result.reasons),
     ...ledgers(result),

@@ -99,7 +99,8 @@ describe("an approval of what has come in again", () => {
   });
 
   it("what comes in again and is the same changes nothing", () => {
-    const story = "story: [{ receive: trip }, { gate: ask_gate, ask: boss }, { receive: trip }, { gate: days_gate, when: trip.days > 0 }, { record: BOOKED }]";
+    const story =
+      "story: [{ receive: trip }, { gate: ask_gate, ask: boss }, { receive: trip }, { gate: days_gate, when: trip.days > 0 }, { record: BOOKED }]";
     const series = openSeries(trip(story));
     approve(series);
     expect(short(rowsOf(series)).at(-1)).toBe("story RUN SYSTEM BOOKED");

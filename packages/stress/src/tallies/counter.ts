@@ -2,6 +2,7 @@ import type { JudgedGate, Scenario, WrittenRow } from "@maestro-bench/engine";
 import type { TrialRun } from "@maestro-bench/engine/trials";
 import type { Audit } from "../audit/index.ts";
 import { count, countsOf, inOrder } from "./counts.ts";
+import { openPeopleCounter } from "./people.ts";
 import { openSpread, type Spread } from "./distribution.ts";
 import { MOST_BREACHES, type Breach, type Tally } from "./tally.ts";
 
@@ -21,6 +22,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
   const [states, reasons, deciders] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const named = { gates: emptyOf(scenario), lines: emptyOf(scenario), outcomes: new Map() as Named, answers: new Map() as Named };
   const ledgers = new Map<string, Spread>();
+  const people = openPeopleCounter();
   const claims = audit.claims.map(() => ({ tested: 0, broken: 0, first: [] as Breach[] }));
   const row = (one: WrittenRow, asked: Map<string, string>): void => {
     count(reasons, `${one.decision}${one.sealed ? " sealed" : ""} ${one.reason_code} at ${one.layer}`);
@@ -46,6 +48,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
       const asked = new Map<string, string>();
       for (const one of run.rows) row(one, asked);
       spread(ledgers, run);
+      people.add(run);
       for (const [at, { tested, broken }] of audit.judge(run).entries()) {
         const claim = claims[at];
         if (claim === undefined) continue;
@@ -64,6 +67,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
       lines: countsIn(named.lines),
       outcomes: countsIn(named.outcomes),
       answers: countsIn(named.answers),
+      people: people.counts(),
       ledgers: inOrder(new Map([...ledgers].map(([name, one]) => [name, one.distribution()]))),
       claims: claims.map((one) => ({ ...one, first: [...one.first] })),
     }),

@@ -1,4 +1,5 @@
 import type { Counts } from "./counts.ts";
+import { repeatedPeople } from "./people.ts";
 import { MOST_BREACHES, type ClaimTally, type Tally } from "./tally.ts";
 
 /** What the same trial would have come to so many times. `trials`: the first of those, in order; their breaches are told. */
@@ -16,6 +17,7 @@ export function repeated(tally: Tally, times: number, trials: readonly number[])
     lines: named(tally.lines),
     outcomes: named(tally.outcomes),
     answers: named(tally.answers),
+    people: repeatedPeople(tally.people, times),
     ledgers: Object.fromEntries(
       Object.entries(tally.ledgers).map(([name, one]) => [
         name,

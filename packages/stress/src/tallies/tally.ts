@@ -1,4 +1,5 @@
 import { mergeCounts, mergeRecords, type Counts } from "./counts.ts";
+import { mergePeople, type PeopleCounts } from "./people.ts";
 import { mergeDistributions, type Distribution } from "./distribution.ts";
 
 /**
@@ -24,6 +25,8 @@ export interface Tally {
   readonly outcomes: Readonly<Record<string, Counts>>;
   /** By person, what came of questions that were put to them. */
   readonly answers: Readonly<Record<string, Counts>>;
+  /** By person, what was asked and how long it was waited for. */
+  readonly people: PeopleCounts;
   /** By `ledger.field`, numbers at the end of runs. */
   readonly ledgers: Readonly<Record<string, Distribution>>;
   /** In the order of the audit's claims. */
@@ -65,6 +68,7 @@ export function mergeTallies(one: Tally, other: Tally): Tally {
     lines: counts("lines"),
     outcomes: counts("outcomes"),
     answers: counts("answers"),
+    people: mergePeople(one.people, other.people),
     ledgers: mergeRecords(one.ledgers, other.ledgers, mergeDistributions),
     claims: one.claims.map((claim, at) => mergeClaims(claim, other.claims[at] ?? NEVER)),
   };

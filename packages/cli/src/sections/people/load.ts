@@ -5,7 +5,12 @@ import { plain, row, words, type Section } from "../section.ts";
 
 /** What the runs ask of people and how long they wait for them; nothing where nobody is waited for. */
 export function loadOfPeople({ series }: Played): readonly Section[] {
-  const waited = Object.entries(loadOnPeople(tallyLoads(series.runs))).filter(([, { wait_95_ms: ms = 0 }]) => ms > 0);
+  return loadSection(loadOnPeople(tallyLoads(series.runs)));
+}
+
+/** The load on people who are waited for; nothing where nobody is. */
+export function loadSection(people: { readonly [person: string]: PersonLoad }): readonly Section[] {
+  const waited = Object.entries(people).filter(([, { wait_95_ms: ms = 0 }]) => ms > 0);
   if (waited.length === 0) return [];
   return [{ label: "people", paragraphs: waited.flatMap(([name, load]) => [row(told(name, load)), ...staffed(load)]) }];
 }
