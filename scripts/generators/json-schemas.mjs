@@ -1,14 +1,15 @@
 import { codebookJsonSchema } from "@maestro-bench/codebook";
 import { scenarioJsonSchema } from "@maestro-bench/scenario";
-import { stressJsonSchema } from "@maestro-bench/stress";
+import { exploreJsonSchema, stressJsonSchema } from "@maestro-bench/stress";
 
 const schemas = {
   codebook: codebookJsonSchema(),
+  explore: exploreJsonSchema(),
   stress: stressJsonSchema(),
   ...Object.fromEntries(["kit", "scenario", "tests"].map((of) => [of, scenarioJsonSchema(of)])),
 };
 
-/** The JSON Schemas of the files that people write, for their editors, and of the result that programs read. */
+/** The JSON Schemas of the files that people write, for their editors, and of the results that programs read. */
 export function jsonSchemas() {
   return Object.entries(schemas).map(([name, schema]) => ({
     path: `docs/schemas/${name}.schema.json`,

@@ -22,7 +22,7 @@ export const importTable = {
   people: { packages: ["codebook", "arl", "engine"], libraries: ["zod"], node: [], pure: true },
   stress: {
     packages: ["codebook", "gate-dsl", "arl", "scenario", "engine"],
-    libraries: ["cephes", "tinypool", "zod"],
+    libraries: ["bignumber.js", "cephes", "tinypool", "zod"],
     node: ["node:process"],
     pure: false,
     // The judge is not the defendant: what judges rows never calls what writes them.

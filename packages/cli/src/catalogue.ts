@@ -158,4 +158,10 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro answer 5e1c APPROVE --as USER:ann    # while another answer is taking effect in the same folder",
     right: "the same again when the other one is done",
   },
+  "CLI-027": {
+    title: "what is drawn has no end of outcomes",
+    why: "To explore is to play every way through a run. Where a time is drawn there are as many ways as there are numbers, and playing some of them proves nothing.",
+    wrong: "maestro explore loan.yaml    # and the manager answers after `30s..4m`",
+    right: "maestro stress loan.yaml --runs 10000",
+  },
 };

@@ -1,10 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import type { Call } from "./call.ts";
-import { EXIT_CODES, type ExitCode } from "./exit-code.ts";
+import { EXIT_CODES } from "./exit-code.ts";
 import { LANGUAGES } from "./language.ts";
-
-/** What a command gives back. */
-export type Run = () => Promise<ExitCode>;
+import { common, example, withPlugins, type Choose, type Run } from "./offers/offer.ts";
+import { exploreCommand, stressCommand } from "./offers/stress.ts";
 
 /** Parses the command line and gives what it asks for. Throws a CommanderError for what is not understood, and to say that help was shown. */
 export async function parse(call: Call, args: readonly string[]): Promise<Run> {
@@ -32,6 +31,7 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
   program.addCommand(testCommand(call, choose));
   program.addCommand(explainCommand(call, choose));
   program.addCommand(stressCommand(call, choose));
+  program.addCommand(exploreCommand(call, choose));
   program.addCommand(fmtCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));
@@ -53,28 +53,11 @@ function prepare(command: Command, call: Call): void {
   command.configureHelp({ showGlobalOptions: false });
 }
 
-function common(command: Command): Command {
-  return command
-    .option("--json", "for machines: data on stdout and nothing else")
-    .option("--no-color", "no colours; NO_COLOR does the same")
-    .helpOption("--help", "what this command does, with an example");
-}
-
-// Nothing else names a plugin: no scenario, no kit, no file beside it.
-function withPlugins(command: Command): Command {
-  const plugin = new Option("--plugin <file>", "a JavaScript module with functions that rules may call; may be given more than once");
-  return command.addOption(plugin.argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file]));
-}
-
 // Nothing but the option chooses it: what a machine is set to changes no output.
 function languageOption(): Option {
   return new Option("--lang <language>", "the language of questions and reasons, as far as the files have it; no row hangs on it")
     .choices(LANGUAGES)
     .default("en");
-}
-
-function example(command: Command, ...lines: readonly string[]): Command {
-  return command.addHelpText("after", `\nExample:\n${lines.map((line) => `  ${line}`).join("\n")}`);
 }
 
 // By itself it shows its help. Whatever comes first and is none of its commands is what is wrong, not what stands behind it.
@@ -88,8 +71,6 @@ function holdsCommands(command: Command): Command {
       else command.error(`error: unknown ${first.startsWith("-") ? "option" : "command"} '${first}'`);
     });
 }
-
-type Choose = (run: Run) => void;
 
 function simCommand(call: Call, choose: Choose): Command {
   const command = new Command("sim")
@@ -213,38 +194,6 @@ function explainCommand(call: Call, choose: Choose): Command {
     common(withPlugins(command)),
     "maestro explain scenarios/loan.yaml --run 1",
     "maestro explain scenarios/loan.yaml --gate amount_gate --why-not run",
-  );
-}
-
-function stressCommand(call: Call, choose: Choose): Command {
-  const threshold = new Option(
-    "--fail-if <threshold>",
-    'ends with 1 when a share is beyond it: "STOPPED > 25%"; may be given more than once',
-  );
-  const command = new Command("stress")
-    .description(
-      "Plays a scenario many times with what can go wrong going wrong, judges every run from its rows alone, and tells what came of it, with exact intervals.",
-    )
-    .argument("<file>", "a scenario file")
-    .option("--runs <number>", "how many runs", "1000")
-    .option("--seed <number>", "the number that every draw follows from", "0")
-    .option("--trial-length <number>", "how many runs in a row share their ledgers", "1")
-    .option(
-      "--workers <number>",
-      "how many processes play at once; as many as there are processors when left out. The result does not depend on it",
-    )
-    .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
-    .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
-    .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
-    .option("--out <file>", "writes the result there too; with --replay the log of the trial")
-    .action((file: string, options: Parameters<typeof import("./commands/stress.ts").stress>[2]) =>
-      choose(async () => (await import("./commands/stress.ts")).stress(call, file, options)),
-    );
-  return example(
-    common(withPlugins(command)),
-    "maestro stress scenarios/loan.yaml --runs 10000 --seed 42",
-    'maestro stress scenarios/loan.yaml --runs 10000 --fail-if "STOPPED > 25%"',
-    "maestro stress scenarios/loan.yaml --seed 42 --replay 17",
   );
 }
 

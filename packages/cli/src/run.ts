@@ -36,7 +36,22 @@ function callOf(args: readonly string[], host: Host): Call {
   };
 }
 
-const COMMANDS = ["sim", "waiting", "answer", "resume", "check", "test", "explain", "stress", "fmt", "arl", "verify", "audit", "diagram"];
+const COMMANDS = [
+  "sim",
+  "waiting",
+  "answer",
+  "resume",
+  "check",
+  "test",
+  "explain",
+  "stress",
+  "explore",
+  "fmt",
+  "arl",
+  "verify",
+  "audit",
+  "diagram",
+];
 const OPTIONS = [
   "--seed",
   "--case",
@@ -74,6 +89,7 @@ const OPTIONS = [
   "--workers",
   "--every",
   "--trial-length",
+  "--most",
   "--fail-if",
   "--replay",
   "--scenario",

@@ -6,19 +6,28 @@ describe("help", () => {
   it.each([[[]], [["--help"]]])("of maestro %j names all commands and exit codes, and is no mistake", async (args) => {
     const { code, stdout, stderr } = await maestro(args);
     expect([code, stderr]).toEqual([0, ""]);
-    for (const name of ["sim", "waiting", "answer", "resume", "check", "stress", "fmt", "arl", "diagram"])
+    for (const name of ["sim", "waiting", "answer", "resume", "check", "stress", "explore", "fmt", "arl", "diagram"])
       expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
     for (const { code: number, means } of EXIT_CODES) expect(stdout).toContain(`  ${String(number).padEnd(4)}${means}`);
   });
 
-  it.each([["sim"], ["waiting"], ["answer"], ["resume"], ["check"], ["stress"], ["fmt"], ["diagram"], ["arl", "verify"], ["arl", "audit"]])(
-    "of %s shows an example",
-    async (...args) => {
-      const { code, stdout } = await maestro([...args, "--help"]);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`Example:\n  maestro ${args.join(" ")} `);
-    },
-  );
+  it.each([
+    ["sim"],
+    ["waiting"],
+    ["answer"],
+    ["resume"],
+    ["check"],
+    ["stress"],
+    ["explore"],
+    ["fmt"],
+    ["diagram"],
+    ["arl", "verify"],
+    ["arl", "audit"],
+  ])("of %s shows an example", async (...args) => {
+    const { code, stdout } = await maestro([...args, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Example:\n  maestro ${args.join(" ")} `);
+  });
 
   it("names every option, and each of them is found when it is misspelt", async () => {
     const commands = [
@@ -30,6 +39,7 @@ describe("help", () => {
       ["test"],
       ["explain"],
       ["stress"],
+      ["explore"],
       ["fmt"],
       ["diagram"],
       ["arl", "verify"],

@@ -11,7 +11,7 @@ import { stateName, STOPPED, type LedgerValues, type OpenQuestion, type RunState
 import { hiddenLedgers, hiddenName } from "./rows/hidden.ts";
 import { askModel } from "./questions/simulated-people.ts";
 import { pathOf } from "./turns/whose-turn.ts";
-import { freshRun, type JudgedGate, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
+import { freshRun, type JudgedGate, type Picker, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
 
 /** One run as it ended. */
 export interface Run {
@@ -50,6 +50,7 @@ export interface Playing {
   readonly onRow: (row: WrittenRow) => void;
   readonly onVerdict: (judged: JudgedGate) => void;
   readonly onDraw?: (drawing: Drawing) => void;
+  readonly pick?: Picker;
   readonly writeFile: (file: WrittenFile) => void;
 }
 
@@ -166,6 +167,7 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     },
     onVerdict: playing.onVerdict,
     ...(playing.onDraw && { onDraw: playing.onDraw }),
+    ...(playing.pick && { pick: playing.pick }),
     writeFile: playing.writeFile,
     values: new Map(),
   };

@@ -11,7 +11,7 @@ import { planOf } from "./plan.ts";
 import { playRun, type Carried, type Playing, type Run } from "./play-run.ts";
 import { hiddenText } from "./rows/hidden.ts";
 import { watchPromises, type PromiseMemory } from "./judgements/promises.ts";
-import type { JudgedGate, WrittenFile, WrittenRow } from "./stage.ts";
+import type { JudgedGate, Picker, WrittenFile, WrittenRow } from "./stage.ts";
 
 export interface PlayOptions {
   /** A whole number from 0 to 2^53 - 1; 0 when left out. Anything else is a RangeError. */
@@ -22,6 +22,8 @@ export interface PlayOptions {
   readonly runs?: number;
   /** Draws outcomes that happen under stress only too. The log does not say so by itself; its rows name every outcome. */
   readonly stress?: boolean;
+  /** Says on which of its chances a draw falls, -1 for what they leave over; undefined: the seed decides. The log does not say so. */
+  readonly pick?: Picker;
   /** Outcomes chosen in every run, over the scenario's own choices. */
   readonly choices?: Choices;
   /** How much of each row the log holds; `full` when left out. What is decided is the same, and rows that are told are full. */
@@ -191,6 +193,7 @@ export function prepare(
     onRow: options.onRow ?? (() => {}),
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: options.writeFile ?? (() => {}),
+    ...(options.pick && { pick: options.pick }),
   };
 }
 

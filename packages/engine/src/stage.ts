@@ -2,7 +2,7 @@ import type { DecisionRow } from "@maestro-bench/arl";
 import type { Json, Value } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import type { Drawing } from "./draws/draw.ts";
+import type { Drawing, Fork } from "./draws/draw.ts";
 import { named, roundOf } from "./turns/whose-turn.ts";
 import { shownTurn } from "./rows/hidden.ts";
 import type { Plan } from "./plan.ts";
@@ -21,6 +21,8 @@ export interface Stage {
   readonly real: boolean;
   /** Told of everything that is drawn. */
   readonly onDraw?: (drawing: Drawing) => void;
+  /** Says on which of its chances a draw falls, -1 for what they leave over; undefined: the seed decides. */
+  readonly pick?: Picker;
   /** Whether outcomes that happen under stress only are drawn too. */
   readonly stress?: boolean;
   /** Outcomes that are chosen, not drawn. */
@@ -40,6 +42,9 @@ export interface Stage {
   /** Values of received facts by name, derived from `RunState.facts`; only a memory, never state. */
   readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
 }
+
+/** Decides draws in place of the seed. */
+export type Picker = (fork: Fork) => number | undefined;
 
 /** A file that an effect leaves. */
 export interface WrittenFile {
@@ -81,6 +86,12 @@ export function chosenNext(stage: Pick<Stage, "choices" | "chose">, state: RunSt
   if (key === undefined) return undefined;
   stage.chose.add(key);
   return stage.choices.get(key);
+}
+
+/** What names the choice that was asked for last for a thing of a subject, and no other: `agent.claim(A)#2`. */
+export function choiceOfLast(state: RunState, thing: string, path: string): string {
+  const own = named(thing, path);
+  return `${own}#${state.times[own] ?? 0}`;
 }
 
 /** Lets a gate judge what a view shows, and tells; of an objection also what it rests on. The only place where gates are judged. */

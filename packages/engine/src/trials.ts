@@ -1,6 +1,6 @@
 import type { RunEnd, RunHead } from "@maestro-bench/arl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
-import type { Drawing } from "./draws/draw.ts";
+import type { Drawing, Fork } from "./draws/draw.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { countingLog } from "./logs/counting-log.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
@@ -9,7 +9,9 @@ import { playRun, type Playing, type Run } from "./play-run.ts";
 import { carriedAtFirst } from "./series.ts";
 import type { JudgedGate, WrittenRow } from "./stage.ts";
 
-export { drawWith, keyOf, placeOf, type Drawing, type Key } from "./draws/draw.ts";
+export { drawWith, keyOf, placeOf, type Drawing, type Fork, type Key } from "./draws/draw.ts";
+
+export { isWrong } from "./questions/faults-of-people.ts";
 
 /** How trials are played: independent series, each with draws of its own. */
 export interface TrialsOptions {
@@ -23,6 +25,8 @@ export interface TrialsOptions {
   readonly onVerdict?: (judged: JudgedGate) => void;
   /** Told of everything that is drawn. What a trial comes to follows from that and from the ids of its runs. */
   readonly onDraw?: (drawing: Drawing) => void;
+  /** Says on which of its chances a draw falls, -1 for what they leave over; undefined: the seed decides. */
+  readonly pick?: (fork: Fork) => number | undefined;
 }
 
 /** A run of a trial: what a log would hold of it, but for the hashes, and how it ended. */
@@ -54,6 +58,7 @@ export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: 
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: () => {},
     ...(options.onDraw && { onDraw: options.onDraw }),
+    ...(options.pick && { pick: options.pick }),
   } satisfies Omit<Playing, "trial" | "log" | "answered">;
   return (trial, tell) => playTrial(shared, trial, tell);
 }

@@ -9,3 +9,7 @@ export { resultOf } from "./result.ts";
 export { stressJsonSchema, stressResultShape } from "./result-shape.ts";
 export type { StressResult } from "./stress-result.ts";
 export { readThreshold, type Threshold } from "./thresholds.ts";
+export { explore, type ExploreOptions } from "./explore/explore.ts";
+export { exploreJsonSchema, exploreResultShape } from "./explore/explore-shape.ts";
+export type { ExploreResult } from "./explore/explore-result.ts";
+export { readWay } from "./explore/way-name.ts";

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@maestro-bench/diagnostics";
-import { loadScenario, type Scenario } from "@maestro-bench/engine";
+import type { Scenario } from "@maestro-bench/engine";
 import {
   openIntervals,
   playHere,
@@ -14,16 +14,14 @@ import {
 } from "@maestro-bench/stress";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { readInput } from "../inputs/files.ts";
 import { readCount, readSeed } from "../inputs/numbers.ts";
-import { readPlugins } from "../inputs/plugins.ts";
+import { readScenario } from "../inputs/scenario.ts";
 import { readReplay, readThresholds, type Replayed } from "../inputs/stress-choices.ts";
-import { sourceReader, withWhy } from "../inputs/source-reader.ts";
-import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
-import { isHostFailure } from "../results/play-into.ts";
+import { counts, mistake, refuse } from "../mistakes.ts";
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
-import { replay } from "../results/replay.ts";
+import { keep } from "../results/keep.ts";
+import { replay, tellReplay } from "../results/replay.ts";
 
 /** What can be chosen for `maestro stress`, as it was typed. */
 export interface StressChoices {
@@ -40,21 +38,16 @@ export interface StressChoices {
 
 /** `maestro stress`: plays a scenario many times under stress, judges every run from its rows, and tells what came of it. */
 export async function stress(call: Call, path: string, choices: StressChoices): Promise<ExitCode> {
-  const plugins = await readPlugins(call, choices.plugin);
-  if (hasError(plugins.diagnostics)) return refuse(call, plugins.diagnostics, NOTHING);
-  const file = readInput(call, path);
-  if ("code" in file) return refuse(call, [file], NOTHING);
-  const reader = sourceReader(call.host);
-  const { scenario, diagnostics } = loadScenario(file.path, reader, plugins);
-  const found = diagnostics.map((one) => withWhy(reader, one));
-  if (scenario === undefined || hasError(found)) return refuse(call, found, NOTHING);
+  const loaded = await readScenario(call, path, choices.plugin);
+  if ("mistakes" in loaded) return refuse(call, loaded.mistakes, NOTHING);
+  const { scenario } = loaded;
   const asked = readAsked(call, scenario, choices);
   if (Array.isArray(asked)) return refuse(call, asked, NOTHING);
-  warn(call, found);
+  loaded.warn();
   // What is no list of mistakes is what was asked for.
-  const task = { ...(asked as Asked), scenario, path: file.path };
+  const task = { ...(asked as Asked), scenario, path: loaded.path };
   const code = task.replay === undefined ? await playAll(call, task) : await playAgain(call, task, task.replay);
-  plugins.warn(call);
+  loaded.warnAfterwards();
   return code;
 }
 
@@ -176,33 +169,12 @@ const FEW_RUNS = 2000;
 
 async function tell(call: Call, task: Task, result: StressResult): Promise<ExitCode> {
   const text = `${JSON.stringify(result)}\n`;
-  if (task.out !== undefined) {
-    const refused = keep(call, task.out, text);
-    if (refused !== undefined) return refuse(call, [refused]);
-  }
+  const refused = keep(call, task.out, text);
+  if (refused !== undefined) return refuse(call, [refused]);
   call.host.stdout.write(call.json ? text : `${stressReport(result, { scenario: task.scenario, path: task.path, out: task.out }, call)}\n`);
   return result.ok ? 0 : 1;
 }
 
 async function playAgain(call: Call, task: Task, again: Replayed): Promise<ExitCode> {
-  const played = replay(call, task, again);
-  if (task.out !== undefined) {
-    const refused = keep(call, task.out, played.log);
-    if (refused !== undefined) return refuse(call, [refused]);
-  }
-  call.host.stdout.write(`${played.told}\n`);
-  return played.ok ? 0 : 1;
-}
-
-// Undefined when the file was written.
-function keep(call: Call, path: string, text: string): Diagnostic | undefined {
-  try {
-    call.host.write(path, text);
-    return undefined;
-  } catch (error) {
-    if (!isHostFailure(error)) throw error;
-    return mistake("CLI-011", call.typed.place(path), `\`${path}\` cannot be written: ${error.message}`, {
-      help: "name another place with `--out`",
-    });
-  }
+  return tellReplay(call, replay(call, task, again), task.out);
 }

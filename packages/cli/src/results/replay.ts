@@ -1,11 +1,14 @@
 import { readLog } from "@maestro-bench/arl";
-import { memorySink, playSeries, type Run, type Scenario } from "@maestro-bench/engine";
+import { memorySink, playSeries, type PlayOptions, type Run, type Scenario } from "@maestro-bench/engine";
 import { openAudit } from "@maestro-bench/stress/audit";
 import type { Call } from "../call.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { Replayed } from "../inputs/stress-choices.ts";
+import { refuse } from "../mistakes.ts";
 import { plain, row, sectionLines, words, type Section } from "../sections/section.ts";
 import { stripOf } from "../sections/strip.ts";
 import type { Style } from "../style.ts";
+import { keep } from "./keep.ts";
 
 /** A trial that was played again. */
 export interface PlayedAgain {
@@ -16,14 +19,17 @@ export interface PlayedAgain {
   readonly ok: boolean;
 }
 
+/** What is played again: its draws follow from the seed, or from what picks them. */
+interface Draws extends Pick<PlayOptions, "pick"> {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly length: number;
+}
+
 /** Plays one trial again, with a full log, and judges its runs. */
-export function replay(
-  call: Call,
-  { scenario, seed, length }: { readonly scenario: Scenario; readonly seed: number; readonly length: number },
-  { trial, run: only }: Replayed,
-): PlayedAgain {
+export function replay(call: Call, { scenario, seed, length, pick }: Draws, { trial, run: only }: Replayed): PlayedAgain {
   const sink = memorySink();
-  const series = playSeries(scenario, { seed, trial, runs: length, stress: true, sink });
+  const series = playSeries(scenario, { seed, trial, runs: length, stress: true, sink, ...(pick && { pick }) });
   const log = sink.text();
   const audit = openAudit(scenario);
   const audited = readLog(log).log?.runs ?? [];
@@ -47,6 +53,14 @@ export function replay(
         .join("\n")
         .trimEnd();
   return { told, log, ok: runs.every(({ broken }) => broken.length === 0) };
+}
+
+/** Writes the log of what was played again where it is wanted, and tells the rest. */
+export async function tellReplay(call: Call, played: PlayedAgain, out: string | undefined): Promise<ExitCode> {
+  const refused = keep(call, out, played.log);
+  if (refused !== undefined) return refuse(call, [refused]);
+  call.host.stdout.write(`${played.told}\n`);
+  return played.ok ? 0 : 1;
 }
 
 interface Broken {

@@ -1,5 +1,5 @@
 import type { Call } from "../call.ts";
-import { thousands } from "./figures.ts";
+import { percent, thousands } from "./figures.ts";
 
 /** A line that says how far something is. It stands on stderr, only on a terminal, and only where it takes more than a second. */
 export interface Progress {
@@ -10,18 +10,38 @@ export interface Progress {
 }
 
 /** Opens the line for so many runs. */
-export function openProgress({ host, json }: Call, runs: number): Progress {
+export function openProgress(call: Call, runs: number): Progress {
+  const line = openLine(call);
+  return {
+    tell: (done) =>
+      line.tell((seconds) => {
+        const left = Math.round((seconds / done) * (runs - done));
+        return `${thousands(done)} of ${thousands(runs)} runs, ${thousands(Math.round(done / seconds))} a second, ${left} s to go`;
+      }),
+    end: line.end,
+  };
+}
+
+/** Opens the line for ways, of which nobody knows how many there are. */
+export function openWaysProgress(call: Call): Pick<Progress, "end"> & { readonly tell: (ways: number, covered: number) => void } {
+  const line = openLine(call);
+  return {
+    tell: (ways, covered) =>
+      line.tell((seconds) => `${thousands(ways)} ways, ${thousands(Math.round(ways / seconds))} a second, ${percent(covered)} covered`),
+    end: line.end,
+  };
+}
+
+function openLine({ host, json }: Call): { readonly tell: (text: (seconds: number) => string) => void; readonly end: () => void } {
   const begun = performance.now();
   let shown = false;
   if (!host.stderr.isTTY || json) return { tell: () => {}, end: () => {} };
   return {
-    tell: (done) => {
+    tell: (text) => {
       const seconds = (performance.now() - begun) / 1000;
       if (seconds < 1) return;
       shown = true;
-      const left = Math.round((seconds / done) * (runs - done));
-      const text = `${thousands(done)} of ${thousands(runs)} runs, ${thousands(Math.round(done / seconds))} a second, ${left} s to go; Ctrl-C tells what there is`;
-      host.stderr.write(`\r${text.slice(0, (host.stderr.columns ?? 80) - 1)}${CLEAR}`);
+      host.stderr.write(`\r${`${text(seconds)}; Ctrl-C tells what there is`.slice(0, (host.stderr.columns ?? 80) - 1)}${CLEAR}`);
     },
     end: () => {
       if (shown) host.stderr.write(`\r${CLEAR}`);

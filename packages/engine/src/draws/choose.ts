@@ -1,30 +1,33 @@
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { named, pathOf, roundOf } from "../turns/whose-turn.ts";
-import { draw, placeOf, type Stream } from "./draw.ts";
+import { draw, placeOf, type Fork, type Stream } from "./draw.ts";
+
+/** What a draw hangs on besides the state. */
+export type DrawingStage = Pick<Stage, "seed" | "trial" | "run" | "onDraw" | "pick">;
 
 /**
- * The entry of a table of chances that is drawn next under that name, for the subject whose turn it is, in this round; undefined when it falls on what the
- * chances leave over. Here and below is the only place where anything is drawn.
+ * The name in a table of chances that is drawn next, for the subject whose turn it is, in this round; `rest` when it falls on what the chances leave over. Here
+ * and below is the only place where anything is drawn. What picks, decides in place of the seed.
  */
-export function choose<Name>(
-  stage: Pick<Stage, "seed" | "trial" | "run" | "onDraw">,
+export function choose(
+  stage: DrawingStage,
   state: RunState,
-  what: string,
-  table: Iterable<readonly [Name, number]>,
-): Name | undefined {
+  { what, ...told }: Pick<Fork, "rest" | "choice"> & Pick<Stream, "what">,
+  table: readonly (readonly [string, number])[],
+): string {
   const stream = nextStream(stage, state, what);
-  const entries = [...table];
-  const chances = entries.map(([, chance]) => chance);
-  const place = placeOf(chances, draw(stage.seed, stream));
-  stage.onDraw?.({ stream, chances, place });
-  return entries[place]?.[0];
+  const chances = table.map(([, chance]) => chance);
+  const fork = { stream, chances, names: table.map(([name]) => name), ...told };
+  const place = stage.pick?.(fork) ?? placeOf(chances, draw(stage.seed, stream));
+  stage.onDraw?.({ ...fork, place });
+  return table[place]?.[0] ?? told.rest;
 }
 
-/** The number in [0, 1) that is drawn next under that name, for what has no end of outcomes, such as a time. */
-export function drawNumber(stage: Pick<Stage, "seed" | "trial" | "run" | "onDraw">, state: RunState, what: string): number {
+/** The number in [0, 1) that is drawn next under that name, for what has no end of outcomes, such as a time. It is never picked. */
+export function drawNumber(stage: DrawingStage, state: RunState, what: string): number {
   const stream = nextStream(stage, state, what);
-  stage.onDraw?.({ stream, chances: [], place: -1, endless: true });
+  stage.onDraw?.({ stream, chances: [], names: [], rest: "", place: -1, endless: true });
   return draw(stage.seed, stream);
 }
 

@@ -15,10 +15,20 @@ export interface Stream {
   readonly howOften: number;
 }
 
-/** Something that was drawn: from which stream, with which chances, and on which of them it fell; -1 for what they leave over. */
-export interface Drawing {
+/** What a draw can fall on. */
+export interface Fork {
   readonly stream: Stream;
   readonly chances: readonly number[];
+  /** What each of them means: an outcome, an answer. */
+  readonly names: readonly string[];
+  /** What it means to fall on what the chances leave over. */
+  readonly rest: string;
+  /** How a choice of a case or a run names this one draw, such as `task.draft(A)#2`; not there for what cannot be chosen. */
+  readonly choice?: string;
+}
+
+/** Something that was drawn: on which of the chances it fell; -1 for what they leave over. */
+export interface Drawing extends Fork {
   readonly place: number;
   /** True for a number as such: no two of them are the same outcome. */
   readonly endless?: true;

@@ -18,6 +18,14 @@ export function isFault(outcome: string): outcome is Fault {
   return Object.hasOwn(FAULTS, outcome);
 }
 
+/** Whether an outcome of a person is no answer that somebody meant to give: silence, nonsense or a fault. */
+export function isWrong(outcome: string): boolean {
+  return outcome === NOBODY || outcome === "malformed" || isFault(outcome);
+}
+
+/** The outcome of a question that nobody answers. */
+export const NOBODY = "nobody";
+
 /** What comes back to a question where that fault happens. The engine judges it as it judges everything that comes back. */
 export function fault(outcome: Fault, wrong: WrongAnswer): Given {
   return FAULTS[outcome](wrong);

@@ -1,6 +1,6 @@
 import type { Json } from "@maestro-bench/codebook";
 import type { Person } from "@maestro-bench/scenario";
-import { choose, drawNumber } from "../draws/choose.ts";
+import { choose, drawNumber, type DrawingStage } from "../draws/choose.ts";
 import { logNormalQuantile } from "../draws/log-normal.ts";
 import type { AnsweredBefore } from "../folds/answered-before.ts";
 import type { RunState } from "../run-state.ts";
@@ -48,6 +48,7 @@ export function mannerOf({ stage, before }: AskedModel, state: RunState, person:
   };
 }
 
+const MISTAKEN = "mistaken";
 const TIRED = 2;
 // A log-normal time has no end, and the clock has one.
 const LONGEST = 2 * 365 * 86_400_000;
@@ -57,15 +58,17 @@ function lengthOf(takes: Exclude<Person["simulated"]["takes"], { readonly kind: 
   return Math.round(Math.min(logNormalQuantile(u, takes), LONGEST));
 }
 
-function isMistaken(stage: Drawing, state: RunState, { person, chance }: { readonly person: Person; readonly chance: number }): boolean {
-  return chance > 0 && choose(stage, state, `people.${person.name}.mistake`, [[true, chance]]) === true;
+function isMistaken(
+  stage: DrawingStage,
+  state: RunState,
+  { person, chance }: { readonly person: Person; readonly chance: number },
+): boolean {
+  return chance > 0 && choose(stage, state, { what: `people.${person.name}.mistake`, rest: "as meant" }, [[MISTAKEN, chance]]) === MISTAKEN;
 }
 
 // Every other answer is equally likely. Who has but one to give has no other.
-function another(stage: Drawing, state: RunState, { person, meant }: { readonly person: Person; readonly meant: string }): string {
+function another(stage: DrawingStage, state: RunState, { person, meant }: { readonly person: Person; readonly meant: string }): string {
   const others = [...person.answers.keys()].filter((code) => code !== meant);
   const equally = others.map((code) => [code, 1 / others.length] as const);
-  return choose(stage, state, `people.${person.name}.instead`, equally) ?? others.at(-1) ?? meant;
+  return choose(stage, state, { what: `people.${person.name}.instead`, rest: others.at(-1) ?? meant }, equally);
 }
-
-type Drawing = Pick<Stage, "seed" | "trial" | "run" | "onDraw">;

@@ -1,11 +1,11 @@
 import type { Person } from "@maestro-bench/scenario";
 import { choose } from "../draws/choose.ts";
 import type { OpenQuestion, RunState } from "../run-state.ts";
-import { chosenNext, type Given, type Stage } from "../stage.ts";
+import { choiceOfLast, chosenNext, type Given, type Stage } from "../stage.ts";
 import { chanceOf } from "../steps/receive.ts";
 import { pathOf } from "../turns/whose-turn.ts";
 import { anyName, whyNot } from "./who-may-answer.ts";
-import { fault, isFault } from "./faults-of-people.ts";
+import { fault, isFault, NOBODY } from "./faults-of-people.ts";
 import { mannerOf, type AskedModel } from "./manner.ts";
 
 /**
@@ -17,7 +17,7 @@ export function askModel({ stage, before }: AskedModel, question: OpenQuestion, 
   if (person === undefined) throw new Error(`no person is called ${question.person}`);
   const chosen = chosenNext(stage, state, `people.${person.name}`, pathOf(state));
   const outcome = chosen ?? drawn(stage, state, person);
-  if (outcome === "nobody") return { kind: "nobody", simulated: true };
+  if (outcome === NOBODY) return { kind: "nobody", simulated: true };
   const manner = mannerOf({ stage, before }, state, person);
   if (outcome === "malformed") return { kind: "malformed", took: manner.took, simulated: true };
   if (isFault(outcome)) {
@@ -38,5 +38,6 @@ function drawn(stage: Omit<Stage, "ask">, state: RunState, person: Person): stri
   const [first, ...others] = answers;
   if (first !== undefined && others.length === 0 && first[1] === 1) return first[0];
   const chances = [...answers].map(([outcome, chance]) => [outcome, chanceOf(stage, state, chance)] as const);
-  return choose(stage, state, `people.${person.name}`, chances) ?? "nobody";
+  const what = `people.${person.name}`;
+  return choose(stage, state, { what, rest: NOBODY, choice: choiceOfLast(state, what, pathOf(state)) }, chances);
 }

@@ -5,7 +5,7 @@ import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
 import { choose } from "../draws/choose.ts";
 import type { Received, RunState } from "../run-state.ts";
-import { chosenNext, type Stage } from "../stage.ts";
+import { choiceOfLast, chosenNext, type Stage } from "../stage.ts";
 import { keyOf, pathOfKey } from "../turns/whose-turn.ts";
 import { valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
@@ -51,14 +51,16 @@ export function received(stage: Stage, fact: string, { json, at }: { readonly js
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
 function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
   const outcomes = stage.scenario.outcomes.get(fact);
-  const chosen = chosenNext(stage, state, fact, pathOfKey(keyOf(state, fact) ?? fact));
+  const path = pathOfKey(keyOf(state, fact) ?? fact);
+  const chosen = chosenNext(stage, state, fact, path);
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
   const drawn = [...outcomes.values()].flatMap((outcome) => {
     const chance = outcome.chance ?? (stage.stress === true ? outcome.stress : undefined);
-    return chance === undefined ? [] : [[outcome, chanceOf(stage, state, chance)] as const];
+    return chance === undefined ? [] : [[outcome.name, chanceOf(stage, state, chance)] as const];
   });
-  return drawn.length === 0 ? undefined : choose(stage, state, fact, drawn);
+  if (drawn.length === 0) return undefined;
+  return outcomes.get(choose(stage, state, { what: fact, rest: AS_GIVEN, choice: choiceOfLast(state, fact, path) }, drawn));
 }
 
 /** A chance as it stands now, from 0 to 1. One that cannot be known is 0: it is never taken. */

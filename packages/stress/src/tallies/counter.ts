@@ -4,6 +4,7 @@ import type { Audit } from "../audit/index.ts";
 import { count, countsOf, inOrder } from "./counts.ts";
 import { openPeopleCounter } from "./people.ts";
 import { openSpread, type Spread } from "./distribution.ts";
+import { saidIn } from "./said.ts";
 import { MOST_BREACHES, type Breach, type Tally } from "./tally.ts";
 
 /** Counts what is played. */
@@ -25,7 +26,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
   const people = openPeopleCounter();
   const claims = audit.claims.map(() => ({ tested: 0, broken: 0, first: [] as Breach[] }));
   const row = (one: WrittenRow, asked: Map<string, string>): void => {
-    count(reasons, `${one.decision}${one.sealed ? " sealed" : ""} ${one.reason_code} at ${one.layer}`);
+    count(reasons, saidIn(one));
     count(deciders, one.simulated === true && one.final_decider !== SYSTEM ? `${one.final_decider} (simulated)` : one.final_decider);
     for (const thing in one.outcome) countIn(named.outcomes, thing, one.outcome[thing] ?? "");
     if (one.question === undefined) return;

@@ -1,0 +1,52 @@
+import type { Counterexample } from "../counterexamples/counterexample.ts";
+import type { ChosenInRun } from "../counterexamples/choices-of.ts";
+
+/** What came of an exploration, for programs. Keys in this order. Shares are exact decimal numbers, written out, unless `exact` is false. */
+export interface ExploreResult {
+  readonly scenario: string;
+  /** Runs in a trial; they share their ledgers. */
+  readonly trial_length: number;
+  /** Whether every way was played. Else all shares are of those that were, and the true ones are greater by at most what is not covered. */
+  readonly complete: boolean;
+  /** False where a chance is no decimal number, or a share of the trial's length has no end: then shares are rounded. */
+  readonly exact: boolean;
+  readonly ways: number;
+  /** Decision rows of all of them. */
+  readonly rows: number;
+  /** The chances of the ways that were played, added up. */
+  readonly covered: string;
+  /** By final state, the share of runs that end in it. */
+  readonly final_states: Readonly<Record<string, string>>;
+  /** By decision, reason and layer, the share of runs that have such a row. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly promises: readonly ProofResult[];
+  readonly laws: readonly ProofResult[];
+  /** The likeliest ways. */
+  readonly likeliest: readonly WayResult[];
+  /** Plain sentences: broken promises and laws, promises that nothing put to the test. */
+  readonly findings: readonly string[];
+  readonly ok: boolean;
+}
+
+/** What became of a promise or a law. */
+export interface ProofResult {
+  readonly text: string;
+  /** `held`: in the ways that were played, and there are others. */
+  readonly verdict: "proved" | "held" | "broken" | "never tested" | "not judged";
+  /** Why it is not judged. */
+  readonly why?: string | undefined;
+  /** The share of runs that put it to the test, and of those that break it. */
+  readonly tested: string;
+  readonly broken: string;
+  /** One that as few draws as possible lead to. */
+  readonly counterexample?: (Counterexample & { readonly way: string }) | undefined;
+}
+
+/** One way through a trial. */
+export interface WayResult {
+  /** Its name: on which place each of the first draws falls; all behind them is as usual. */
+  readonly way: string;
+  readonly probability: string;
+  /** What each run draws that is not as usual, and how it ends. */
+  readonly runs: readonly { readonly chosen: ChosenInRun; readonly state: string }[];
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { ExploreResult } from "./explore-result.ts";
+
+const count = z.int().min(0);
+const share = z
+  .string()
+  .regex(/^\d+(?:\.\d+)?$/)
+  .describe("A share of all runs from 0 to 1, as an exact decimal number.");
+const way = z.string().describe("Its name: on which place each of the first draws falls; all behind them is as usual.");
+
+const counterexampleShape = z.strictObject({
+  run: z.int().min(1).describe("The run of the trial."),
+  seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
+  why: z.string(),
+  yaml: z.string().describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`."),
+  way,
+});
+
+const proofShape = z.strictObject({
+  text: z.string(),
+  verdict: z
+    .enum(["proved", "held", "broken", "never tested", "not judged"])
+    .describe("`held`: in the ways that were played, and there are others."),
+  why: z.string().optional().describe("Why it is not judged."),
+  tested: share.describe("The share of runs that put it to the test."),
+  broken: share.describe("The share of runs that break it."),
+  counterexample: counterexampleShape.optional().describe("One that as few draws as possible lead to."),
+});
+
+const wayShape = z.strictObject({
+  way,
+  probability: share,
+  runs: z.array(
+    z.strictObject({
+      chosen: z.record(z.string(), z.string()).describe("What is drawn that is not as usual."),
+      state: z.string().describe("How the run ends."),
+    }),
+  ),
+});
+
+/** The shape of the result. */
+export const exploreResultShape: z.ZodType<ExploreResult> = z.strictObject({
+  scenario: z.string(),
+  trial_length: z.int().min(1).describe("Runs in a trial; they share their ledgers."),
+  complete: z.boolean().describe("Whether every way was played. Else the true shares are greater by at most what is not covered."),
+  exact: z.boolean().describe("False where a chance is no decimal number, or a share has no end of digits: then shares are rounded."),
+  ways: count,
+  rows: count.describe("Decision rows of all of them."),
+  covered: share.describe("The chances of the ways that were played, added up."),
+  final_states: z.record(z.string(), share).describe("The share of runs that end in each."),
+  reasons: z.record(z.string(), share).describe("By decision, reason and layer, the share of runs that have such a row."),
+  promises: z.array(proofShape).describe("The scenario's, judged from rows alone."),
+  laws: z.array(proofShape).describe("Those that hold for every scenario, judged from rows alone."),
+  likeliest: z.array(wayShape).describe("The likeliest ways."),
+  findings: z.array(z.string()).describe("Plain sentences: broken promises and laws, promises that nothing put to the test."),
+  ok: z.boolean(),
+});
+
+/** The JSON Schema (draft 2020-12) of the result. */
+export function exploreJsonSchema(): object {
+  return z.toJSONSchema(exploreResultShape);
+}

@@ -1,0 +1,159 @@
+import { BigNumber } from "bignumber.js";
+import type { Scenario } from "@maestro-bench/engine";
+import type { Audit } from "../audit/index.ts";
+import { caseText } from "../counterexamples/case-text.ts";
+import { choicesOf, unusualIn } from "../counterexamples/choices-of.ts";
+import { inOrder } from "../tallies/counts.ts";
+import { saidIn } from "../tallies/said.ts";
+import type { ExploreResult, ProofResult, WayResult } from "./explore-result.ts";
+import type { Walked } from "./walk-ways.ts";
+import { wayName } from "./way-name.ts";
+
+/** Adds up what ways come to. */
+export interface Proofs {
+  readonly see: (walked: Walked) => void;
+  readonly ways: () => number;
+  /** The chances of the ways so far, added up. */
+  readonly covered: () => number;
+  readonly result: (complete: boolean) => ExploreResult;
+}
+
+/** What became of one claim so far. */
+interface Proof {
+  tested: BigNumber;
+  broken: BigNumber;
+  counterexample?: NonNullable<ProofResult["counterexample"]>;
+}
+
+/** Opens the proofs of all that the audit claims, for trials of so many runs. */
+export function openProofs(scenario: Scenario, audit: Audit, length: number): Proofs {
+  const sums = { ways: 0, rows: 0, covered: NONE, exact: true };
+  const [states, reasons] = [new Map<string, BigNumber>(), new Map<string, BigNumber>()];
+  const proofs = audit.claims.map((): Proof => ({ tested: NONE, broken: NONE }));
+  const likeliest = openLikeliest();
+  const share = openShares(length);
+  const judge = (walked: Walked, run: Walked["runs"][number]): void => {
+    for (const [at, { tested, broken }] of audit.judge(run).entries()) {
+      const proof = proofs[at];
+      if (proof === undefined) continue;
+      if (tested) proof.tested = proof.tested.plus(walked.probability);
+      if (broken === undefined) continue;
+      proof.broken = proof.broken.plus(walked.probability);
+      proof.counterexample ??= {
+        run: run.run,
+        ...broken,
+        yaml: caseText(`counterexample ${at + 1}`, choicesOf(scenario, walked.drawings, length)),
+        way: wayName(walked),
+      };
+    }
+  };
+  return {
+    see: (walked) => {
+      const { probability, runs, exact } = walked;
+      sums.ways++;
+      sums.covered = sums.covered.plus(probability);
+      sums.exact &&= exact;
+      for (const run of runs) {
+        sums.rows += run.rows.length;
+        add(states, run.end.state, probability);
+        for (const said of new Set(run.rows.map(saidIn))) add(reasons, said, probability);
+        judge(walked, run);
+      }
+      likeliest.see(walked);
+    },
+    ways: () => sums.ways,
+    covered: () => sums.covered.toNumber(),
+    result: (complete) => {
+      const told = proofs.map((proof, at) => proofResult(audit.claims[at], proof, { complete, share: share.of }));
+      const of = (kind: "promise" | "law"): readonly ProofResult[] => told.filter((_, at) => audit.claims[at]?.kind === kind);
+      const findings = findingsOf(of("promise"), of("law"));
+      const shares = (all: ReadonlyMap<string, BigNumber>): Readonly<Record<string, string>> =>
+        inOrder(new Map([...all].map(([name, sum]) => [name, share.of(sum)])));
+      const counted = { final_states: shares(states), reasons: shares(reasons), promises: of("promise"), laws: of("law") };
+      return {
+        scenario: scenario.name,
+        trial_length: length,
+        complete,
+        exact: sums.exact && share.exact(),
+        ways: sums.ways,
+        rows: sums.rows,
+        covered: sums.covered.toFixed(),
+        ...counted,
+        likeliest: likeliest.ways().map((walked) => wayResult(walked, length)),
+        findings,
+        ok: findings.length === 0,
+      };
+    },
+  };
+}
+
+const NONE = new BigNumber(0);
+
+function add(sums: Map<string, BigNumber>, name: string, probability: BigNumber): void {
+  sums.set(name, (sums.get(name) ?? NONE).plus(probability));
+}
+
+// Sums over the runs of trials as shares of all runs. A third of a trial may have no end of digits.
+function openShares(length: number): { readonly of: (sum: BigNumber) => string; readonly exact: () => boolean } {
+  let exact = true;
+  return {
+    of: (sum) => {
+      const share = sum.div(length);
+      exact &&= share.times(length).eq(sum);
+      return share.toFixed();
+    },
+    exact: () => exact,
+  };
+}
+
+function proofResult(
+  claim: Audit["claims"][number] | undefined,
+  { tested, broken, counterexample }: Proof,
+  { complete, share }: { readonly complete: boolean; readonly share: (sum: BigNumber) => string },
+): ProofResult {
+  const [isTested, isBroken] = [!tested.isZero(), !broken.isZero()];
+  const held = complete ? "proved" : "held";
+  const verdict = isBroken ? "broken" : isTested ? held : "never tested";
+  return {
+    text: claim?.text ?? "",
+    verdict: claim?.unjudged !== undefined ? "not judged" : verdict,
+    ...(claim?.unjudged !== undefined && { why: claim.unjudged }),
+    tested: share(tested),
+    broken: share(broken),
+    ...(counterexample !== undefined && { counterexample }),
+  };
+}
+
+function findingsOf(promises: readonly ProofResult[], laws: readonly ProofResult[]): readonly string[] {
+  return [
+    ...[...promises, ...laws].flatMap(({ text, counterexample: found }) =>
+      found === undefined ? [] : [`broken: ${text}, in the way ${found.way}, run ${found.run}: ${found.why}`],
+    ),
+    ...promises.filter(({ verdict }) => verdict === "never tested").map(({ text }) => `promise never put to the test: ${text}`),
+  ];
+}
+
+// Few are kept, so that nothing grows with the number of ways.
+function openLikeliest(): { readonly see: (walked: Walked) => void; readonly ways: () => readonly Walked[] } {
+  const kept: Walked[] = [];
+  return {
+    see: (walked) => {
+      if (kept.length === MOST_LISTED && !walked.probability.gt(kept.at(-1)?.probability ?? NONE)) return;
+      const at = kept.findIndex(({ probability }) => walked.probability.gt(probability));
+      kept.splice(at < 0 ? kept.length : at, 0, walked);
+      if (kept.length > MOST_LISTED) kept.pop();
+    },
+    ways: () => kept,
+  };
+}
+
+const MOST_LISTED = 20;
+
+function wayResult(walked: Walked, length: number): WayResult {
+  const chosen = unusualIn(walked.drawings, length);
+  return {
+    way: wayName(walked),
+    probability: walked.probability.toFixed(),
+    runs: walked.runs.map(({ end }, at) => ({ chosen: chosen[at] ?? {}, state: end.state })),
+  };
+}
