@@ -30,7 +30,7 @@ it("the load on people is that of the same runs played one by one", async () => 
   expect(people["manager"]?.expired).toBeGreaterThan(20);
 });
 
-it("it is the same in whatever chunks, and where ways are counted", () => {
+it("the load is the same in whatever chunks, and where ways are counted", () => {
   const whole = runTrials(scenario, { ...plan, plays: "all" }, { first: 0, trials: TRIALS });
   const run = openRunner(scenario, { ...plan, plays: "ways" });
   const chunks = [run({ first: 200, trials: 100 }), run({ first: 0, trials: 7 }), run({ first: 7, trials: 193 })];

@@ -3,7 +3,7 @@ import type { TrialRun } from "@maestro-bench/engine/trials";
 import { inOrder, type Counts } from "./counts.ts";
 
 /** What was asked of one person, as plain JSON; times by how often each came, in milliseconds to three digits. */
-export interface PersonCounts {
+interface PersonCounts {
   readonly asked: number;
   readonly answered: number;
   readonly expired: number;
@@ -77,15 +77,18 @@ export function repeatedPeople(people: PeopleCounts, times: number): PeopleCount
 
 /** Counts as the load that they are of so many runs. */
 export function loadOf(people: PeopleCounts, runs: number): LoadTally {
-  const numbers = (counts: Counts): ReadonlyMap<number, number> =>
-    new Map(Object.entries(counts).map(([ms, count]) => [Number(ms), count]));
-  const each = Object.entries(people).map(
-    ([name, one]) => [name, { ...one, waits: numbers(one.waits), works: numbers(one.works) }] as const,
-  );
+  const each = Object.entries(people).map(([name, one]) => [name, { ...one, waits: numbers(one.waits), works: numbers(one.works) }] as const);
   return { runs, people: new Map(each) };
 }
 
+function numbers(counts: Counts): ReadonlyMap<number, number> {
+  return new Map(Object.entries(counts).map(([ms, count]) => [Number(ms), count]));
+}
+
 function countsOf({ people }: LoadTally): PeopleCounts {
-  const texts = (counts: ReadonlyMap<number, number>): Counts => inOrder(new Map([...counts].map(([ms, count]) => [String(ms), count])));
   return inOrder(new Map([...people].map(([name, one]) => [name, { ...one, waits: texts(one.waits), works: texts(one.works) }])));
+}
+
+function texts(counts: ReadonlyMap<number, number>): Counts {
+  return inOrder(new Map([...counts].map(([ms, count]) => [String(ms), count])));
 }
