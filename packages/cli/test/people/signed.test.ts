@@ -19,12 +19,9 @@ function logOf(place: Workplace): string {
   return filesBelow(place, "out/refund")["arl.jsonl"] ?? "";
 }
 
-it.runIf(process.env["GITHUB_ACTIONS"] !== undefined)(
-  "this machine has ssh-keygen: else nothing below was tried",
-  () => {
-    expect(canSign).toBe(true);
-  },
-);
+it.runIf(process.env["GITHUB_ACTIONS"] !== undefined)("this machine has ssh-keygen: else nothing below was tried", () => {
+  expect(canSign).toBe(true);
+});
 
 describe.skipIf(!canSign)("a series that takes signed answers only (skipped where there is no ssh-keygen)", () => {
   beforeAll(async () => {
