@@ -31,7 +31,7 @@ export const importTable = {
   cli: {
     packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "people", "stress"],
     libraries: ["commander", "picocolors", "string-width"],
-    node: ["node:fs", "node:os", "node:path", "node:process", "node:url", "node:module"],
+    node: ["node:child_process", "node:fs", "node:os", "node:path", "node:process", "node:url", "node:module"],
     pure: false,
   },
 };

@@ -61,7 +61,15 @@ export interface LogHeader {
   readonly trial: number;
   /** Whether people are models. A log is one or the other as a whole. */
   readonly people: "simulated" | "real";
+  /** Whose signatures count, where nobody is heard without one. */
+  readonly signers?: Signers;
   readonly clock: { readonly start: string; readonly step_ms: number };
+}
+
+/** The file of the keys that may sign, and where there is one that of the keys that may not any more. */
+interface Signers {
+  readonly allowed: Pinned;
+  readonly revoked?: Pinned;
 }
 
 /** A file and the SHA-256 of its text. */

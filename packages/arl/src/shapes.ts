@@ -58,6 +58,7 @@ const SHAPES = {
     seed: count,
     trial: count,
     people: z.enum(["simulated", "real"]),
+    signers: z.strictObject({ allowed: pinned, revoked: pinned.optional() }).optional(),
     clock: z.strictObject({ start: time, step_ms: count }),
     promises: z.strictObject({
       chain: z.literal("sha256"),

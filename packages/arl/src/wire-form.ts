@@ -17,7 +17,7 @@ const KEYS: Readonly<Record<LineKind, readonly string[]>> = {
     "ts run_id seq layer decision sealed overrideable final_decider reason_code fired could_have subject round about outcome simulated " +
     "question until took waited voided skipped passed afterwards noted details"
   ).split(" "),
-  log: "line format scenario codebook rules kits templates seed trial people clock promises".split(" "),
+  log: "line format scenario codebook rules kits templates seed trial people signers clock promises".split(" "),
   head: "line run_id run ts state ledgers carries_from".split(" "),
   end: "line run_id ts state ledgers rows waiting".split(" "),
   close: "line runs rows".split(" "),

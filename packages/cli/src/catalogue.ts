@@ -164,4 +164,28 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro explore loan.yaml    # and the manager answers after `30s..4m`",
     right: "maestro stress loan.yaml --runs 10000",
   },
+  "CLI-030": {
+    title: "an answer is signed where it need not be, or not where it must",
+    why: "A series that began with `--signers` hears nobody without a signature. One that began without cannot say whose a signature is, and what nobody has verified is no evidence.",
+    wrong: "maestro answer 5e1c APPROVE --as USER:ann    # and the series takes signed answers only",
+    right: "maestro answer 5e1c APPROVE --as USER:ann --sign ~/.ssh/id_ed25519",
+  },
+  "CLI-031": {
+    title: "a signature does not hold",
+    why: "It is over something else, by a key that does not stand under that name, that has run out or was revoked, or it was made for another use. The run waits as before.",
+    wrong: "maestro answer 5e1c APPROVE --as USER:ann --sign bobs-key",
+    right: "maestro answer 5e1c APPROVE --as USER:bob --sign bobs-key",
+  },
+  "CLI-032": {
+    title: "nothing can be signed or verified here",
+    why: "Signatures are made and verified by `ssh-keygen`, a part of OpenSSH. Without it no answer is taken: never an unsigned one in its place.",
+    wrong: "maestro answer 5e1c APPROVE --as USER:ann --sign ~/.ssh/id_ed25519    # on a machine without OpenSSH",
+    right: "apt-get install openssh-client",
+  },
+  "CLI-033": {
+    title: "a file of signers is not as it must be",
+    why: "Each line is one name and its key. A key of several names would let one person answer as several, and four eyes could be two.",
+    wrong: "ann,bob ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB…",
+    right: "ann ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB…",
+  },
 };

@@ -54,6 +54,24 @@ export interface Host {
   move(from: string, to: string): void;
   /** Removes a file or folder with all that is in it; nothing when there is none. */
   remove(path: string): void;
+  /**
+   * Runs a program to its end, without a shell, in a new folder that nobody else may look into and that holds these files; the folder is gone afterwards. Times
+   * without a zone are UTC there. Undefined where there is no such program.
+   */
+  run(program: string, args: readonly string[], given: Surroundings): Ran | undefined;
+}
+
+/** What a program finds: on its standard input, and in the folder that it runs in, by name. */
+export interface Surroundings {
+  readonly input: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What came of a program. `code`: its exit code; null when something ended it. */
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** A file that is written on at its end. */

@@ -1,4 +1,4 @@
-import type { LogWriter, RunHead } from "@maestro-bench/arl";
+import type { LogHeader, LogWriter, RunHead } from "@maestro-bench/arl";
 import { formatTime, type Json } from "@maestro-bench/codebook";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
@@ -38,6 +38,8 @@ export interface Playing {
   readonly trial: number;
   /** Models of people answer, or the run waits for real ones. */
   readonly people: "simulated" | "real";
+  /** Whose signatures count, where real people are heard only with one. */
+  readonly signers?: NonNullable<LogHeader["signers"]>;
   readonly log: LogWriter;
   /** Whether outcomes that happen under stress only are drawn too. */
   readonly stress: boolean;

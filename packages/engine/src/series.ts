@@ -1,4 +1,4 @@
-import { memorySink, openLog, type LineSink, type LogPlace, type RowLevel } from "@maestro-bench/arl";
+import { memorySink, openLog, type LineSink, type LogHeader, type LogPlace, type RowLevel } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, choosable, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
@@ -176,7 +176,7 @@ export function prepare(
   scenario: Scenario,
   options: PlayOptions,
   choices: Choices,
-  live?: { readonly from?: LogPlace; readonly promises?: readonly PromiseMemory[] },
+  live?: { readonly from?: LogPlace; readonly promises?: readonly PromiseMemory[]; readonly signers?: LogHeader["signers"] | undefined },
 ): Playing & { readonly log: ReturnType<typeof openLog> } {
   const count = options.runs === undefined ? scenario.runs.length : wholeNumber(options.runs, "number of runs");
   return {
@@ -184,6 +184,7 @@ export function prepare(
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
     people: live === undefined ? "simulated" : "real",
+    ...(live?.signers !== undefined && { signers: live.signers }),
     log: openLog(failingOpenly(options.sink ?? memorySink()), { rows: options.rows ?? "full", from: live?.from }),
     stress: options.stress ?? false,
     choices: new Map([...choices, ...byName(scenario, options.choices ?? new Map()).values()]),

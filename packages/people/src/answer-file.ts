@@ -1,6 +1,7 @@
+import { canonicalJson } from "@maestro-bench/arl";
 import type { Json } from "@maestro-bench/codebook";
 import { z } from "zod";
-import { readHashed, withHash } from "./hashed.ts";
+import { asJson, parsed, readHashed, withHash } from "./hashed.ts";
 import type { ResumePoint } from "./resume-point.ts";
 
 /** What somebody said to a wait, as one file: written before it takes effect, and used once. Plain JSON. */
@@ -28,6 +29,8 @@ export interface Answering {
   readonly took: number;
   /** When it was said by the clock on the wall: RFC 3339, UTC. */
   readonly at: string;
+  /** The SSH signature of all that stands in its file but this and the hash, as `ssh-keygen` writes it; there where it is signed. */
+  readonly signature?: string;
 }
 
 /** An answer, facts, the end of the run that waits, or that nobody answered in time. */
@@ -48,10 +51,35 @@ const ANSWER_FORMAT = 1;
 
 /** An answer to what waits, bound to it. */
 export function answerFile({ id, number, hash: wait, waiting }: ResumePoint, answering: Answering): AnswerFile {
-  const { says, role, name, because, took, at } = answering;
+  const { says, role, name, because, took, at, signature } = answering;
   const { row_hash: row } = waiting.row;
   const shown = waiting.question?.shown ?? null;
-  return withHash({ format: ANSWER_FORMAT, id, number, wait, row, shown, says, role, name, because, took, at });
+  const said = { format: ANSWER_FORMAT, id, number, wait, row, shown, says, role, name, because, took, at } as const;
+  return withHash({ ...said, ...(signature !== undefined && { signature }) });
+}
+
+/** What is signed of an answer: the canonical JSON (RFC 8785) of all of it but its hash and its signature. No line end follows. */
+export function toSign(answer: AnswerFile): string {
+  const { hash: _, signature: __, ...said } = answer;
+  return canonicalJson(asJson(said));
+}
+
+/** An answer that was signed elsewhere: the very text that `toSign` gave, and its signature; or why it is no answer to this wait. */
+export function readSigned(
+  text: string,
+  signature: string,
+  point: ResumePoint,
+): { readonly answer: AnswerFile } | { readonly problem: string } {
+  const said = SAID.safeParse(parsed(text));
+  if (!said.success) return { problem: "it is no answer as it was printed to be signed" };
+  try {
+    // The shape has accepted exactly these keys, and what came out of JSON.parse is JSON.
+    const answer = answerFile(point, { ...(said.data as Answering), signature });
+    if (toSign(answer) === text) return { answer };
+  } catch {
+    // Some JSON has no canonical form: then it was not printed here.
+  }
+  return { problem: "it is to another question than the one that waits, or was changed after it was printed" };
 }
 
 /** An answer as it was written to this wait, or why it is none. */
@@ -69,7 +97,7 @@ export function readAnswer(text: string, point: ResumePoint): { readonly answer:
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const supplied = z.strictObject({ fact: z.string().min(1), json: z.unknown() });
 
-const SHAPE = z.strictObject({
+const SAID = z.strictObject({
   format: z.literal(ANSWER_FORMAT),
   id: z.string(),
   number: z.int().min(1),
@@ -87,5 +115,5 @@ const SHAPE = z.strictObject({
   because: z.string().nullable(),
   took: z.int().min(0),
   at: z.iso.datetime(),
-  hash,
 });
+const SHAPE = SAID.extend({ signature: z.string().optional(), hash });

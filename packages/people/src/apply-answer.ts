@@ -1,12 +1,15 @@
 import type { LiveSeries } from "@maestro-bench/engine/live";
 import type { AnswerFile } from "./answer-file.ts";
 
-/** Lets an answer take effect and plays on. A RangeError says what of it cannot: it was checked before, so then nothing may be kept. */
-export function applyAnswer(live: LiveSeries, answer: AnswerFile): void {
+/**
+ * Lets an answer take effect and plays on. A RangeError says what of it cannot: it was checked before, so then nothing may be kept. `signer`: whose signature
+ * was verified, for the row.
+ */
+export function applyAnswer(live: LiveSeries, answer: AnswerFile, signer?: string): void {
   const { says, took, role, name, because } = answer;
   if (says.kind === "late") return live.answer({ kind: "nobody", simulated: false });
   if (role === null) throw new RangeError("it is not said who says so");
-  const who = { ...(name !== null && { by: name }), ...(because !== null && { because }) };
+  const who = { ...(name !== null && { by: name }), ...(because !== null && { because }), ...(signer !== undefined && { signer }) };
   switch (says.kind) {
     case "answer": {
       const { row, shown } = answer;

@@ -32,7 +32,8 @@ function holds(hash: unknown, data: object): boolean {
   }
 }
 
-function parsed(text: string): unknown {
+/** What a text is as JSON; undefined where it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

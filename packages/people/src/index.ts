@@ -1,6 +1,6 @@
 export type { Asked, Resolver } from "./resolver.ts";
 export { idOf, readResumePoint, resumePoint, type ResumePoint } from "./resume-point.ts";
-export { answerFile, readAnswer, type AnswerFile, type Answering, type Says, type Supplied } from "./answer-file.ts";
+export { answerFile, readAnswer, readSigned, toSign, type AnswerFile, type Answering, type Says, type Supplied } from "./answer-file.ts";
 export { objectionTo, type Objection } from "./objection.ts";
 export { logSoFar, type LogSoFar } from "./log-so-far.ts";
 export { takeUp, type Onward } from "./take-up.ts";

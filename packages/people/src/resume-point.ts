@@ -53,6 +53,8 @@ export function readResumePoint(text: string): { readonly point: ResumePoint } |
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const pinned = z.strictObject({ name: z.string(), sha256: hash });
+const SIGNERS = z.strictObject({ allowed: pinned, revoked: pinned.optional() });
 const record = z.record(z.string(), z.unknown());
 
 const SHAPE = z.strictObject({
@@ -84,7 +86,12 @@ const SHAPE = z.strictObject({
   }),
   saved: z.strictObject({
     format: z.literal(1),
-    header: z.looseObject({ scenario: z.looseObject({ name: z.string() }), seed: z.int().min(0), trial: z.int().min(0) }),
+    header: z.looseObject({
+      signers: SIGNERS.optional(),
+      scenario: z.looseObject({ name: z.string() }),
+      seed: z.int().min(0),
+      trial: z.int().min(0),
+    }),
     log: z.strictObject({
       level: z.enum(["full", "summary"]),
       phase: z.literal("in a run"),

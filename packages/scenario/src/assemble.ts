@@ -2,8 +2,10 @@ import type { Field } from "@maestro-bench/codebook";
 import type { SourceFile } from "@maestro-bench/diagnostics";
 import { checkPromise } from "@maestro-bench/gate-dsl";
 import { checkAnswers } from "./checks/answers.ts";
+import { checkApprovalRules } from "./checks/approval-rules.ts";
 import { checkDeadPatterns } from "./checks/dead-patterns.ts";
 import { checkListening } from "./checks/listening.ts";
+import { checkHandled } from "./checks/handled.ts";
 import { checkHeard } from "./checks/heard.ts";
 import { checkNeverPlayed } from "./checks/never-played.ts";
 import { checkPauses } from "./checks/pauses.ts";
@@ -199,6 +201,8 @@ function checkTogether(desk: Desk, scenario: Scenario, isCastWhole: boolean): vo
     checkDeadPatterns(desk, scenario, speakers);
     checkAnswers(desk, codes.matters);
     checkWayBack(desk, scenario.story);
+    checkApprovalRules(desk, scenario);
+    checkHandled(desk, scenario);
     checkPauses(desk, played, { ...scenario, read: codes.decides });
   }
   checkUnused(desk, scenario.outcomes, desk.reader.sources);

@@ -2,6 +2,7 @@ import { parseTime } from "@maestro-bench/codebook";
 import { canonicalJson } from "../digest.ts";
 import { levelOf } from "./level.ts";
 import { noQuestions, type Questions } from "./questions.ts";
+import { signedOf } from "./signed.ts";
 import type { ReadClose, ReadEnd, ReadHead, ReadHeader, ReadLine, ReadRow } from "../shapes.ts";
 import { shown } from "../shown.ts";
 
@@ -164,6 +165,7 @@ function seeRow(log: Seen, row: ReadRow): readonly string[] {
     ...levelOf(row, log.header?.promises.level),
     ...law3(row),
     ...log.questions.see(row, log.header?.people),
+    ...signedOf(row, log.header),
     ...seeTime(log, row.ts),
   ];
 }

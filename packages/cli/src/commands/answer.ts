@@ -1,19 +1,23 @@
 import { posix } from "node:path";
 import { nearest, type Diagnostic } from "@maestro-bench/diagnostics";
-import { answerFile, objectionTo, type AnswerFile, type Objection } from "@maestro-bench/people";
+import { answerFile, objectionTo, readSigned, toSign, type AnswerFile, type Objection } from "@maestro-bench/people";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { readRevoked } from "../inputs/signers.ts";
 import { mistake, refuse } from "../mistakes.ts";
 import { alreadyAnswered, findWait, notAsItWas } from "../queue/find-wait.ts";
 import { logOf, rehearse, type Loaded } from "../queue/go-on.ts";
 import { loadSources } from "../queue/load-sources.ts";
 import { goOnAndTell, inFolder } from "../queue/resumed.ts";
+import { asksForNone, signWith, verified } from "../queue/signatures.ts";
+import { readSignedElsewhere, type SignedElsewhere, type TypedSignature } from "../queue/signed-elsewhere.ts";
 import { answeringNow, readTypedAnswer, type ReadAnswer, type TypedAnswer } from "../queue/typed-answer.ts";
 import { placesOf, readWaitingFolder, type WaitingFolder } from "../queue/waiting-folder.ts";
 import { commandOf } from "../results/play-into.ts";
 
 /** What can be chosen for `maestro answer`, as it was typed. */
-export interface AnswerOptions extends TypedAnswer {
+export interface AnswerOptions extends TypedAnswer, TypedSignature {
+  readonly revoked?: string;
   readonly out?: string;
   readonly resume: boolean;
 }
@@ -21,12 +25,19 @@ export interface AnswerOptions extends TypedAnswer {
 /** `maestro answer`: says something to what waits, and goes on with it. Whatever is wrong is told before anything is written. */
 export async function answer(call: Call, id: string, words: readonly (string | undefined)[], options: AnswerOptions): Promise<ExitCode> {
   const placed = readPlaces(words, options);
-  const read = readTypedAnswer(call, { ...options, answer: placed.answer });
-  const found = [...placed.mistakes.map((word) => twoPlaces(call, word)), ...("says" in read ? [] : read)];
-  if (!("says" in read) || found.length > 0) return refuse(call, found, NOTHING);
+  const typed = { ...options, answer: placed.answer };
+  const read = readSignedElsewhere(call, typed) ?? readTypedAnswer(call, typed);
+  const revoked = readRevoked(call, options.revoked);
+  const found = [
+    ...placed.mistakes.map((word) => twoPlaces(call, word)),
+    ...(typeof revoked === "string" ? [] : [revoked]),
+    ...signsNothing(call, options),
+    ...(isMistaken(read) ? read : []),
+  ];
+  if (isMistaken(read) || typeof revoked !== "string" || found.length > 0) return refuse(call, found, NOTHING);
   const waits = findWait(call, id, placed.below);
   if ("code" in waits) return refuse(call, [waits], NOTHING);
-  return inFolder(call, id, waits.folder, () => answerIn(call, id, waits, { read, options }));
+  return inFolder(call, id, waits.folder, () => answerIn(call, id, waits, { read, options, revoked }));
 }
 
 const NOTHING = "nothing was written";
@@ -41,7 +52,7 @@ function readPlaces(
   readonly mistakes: readonly string[];
 } {
   const given = words.filter((word) => word !== undefined);
-  const isOption = options.supply !== undefined || options.close === true || options.late === true;
+  const isOption = options.supply !== undefined || options.close === true || options.late === true || options.signature !== undefined;
   const answered = isOption && given.length < 2 ? undefined : given[0];
   const [folder, ...more] = answered === undefined ? given : given.slice(1);
   const twice = folder !== undefined && options.out !== undefined ? [folder] : [];
@@ -54,9 +65,22 @@ function twoPlaces(call: Call, word: string): Diagnostic {
   });
 }
 
+function isMistaken(read: unknown): read is readonly Diagnostic[] {
+  return Array.isArray(read);
+}
+
+function signsNothing(call: Call, { late, sign, print }: AnswerOptions): readonly Diagnostic[] {
+  const typed = sign !== undefined ? "--sign" : print === true ? "--print" : undefined;
+  if (typed === undefined || (late !== true && (sign === undefined || print !== true))) return [];
+  const message =
+    late === true ? "`--late` says that nobody answered, so there is nobody to sign it" : "what is printed is signed elsewhere";
+  return [mistake("CLI-005", call.typed.place(typed), message, { help: `leave out \`${typed}\`` })];
+}
+
 interface Saying {
-  readonly read: ReadAnswer;
+  readonly read: ReadAnswer | SignedElsewhere;
   readonly options: AnswerOptions;
+  readonly revoked: string;
 }
 
 // While nobody else is at work there: what was found may have been answered meanwhile.
@@ -82,26 +106,42 @@ async function answerIn(call: Call, id: string, { folder, point }: WaitingFolder
   if (!("scenario" in loaded)) return refuse(call, loaded, NOTHING);
   const checked = check(call, id, { ...loaded, folder, point }, saying);
   if ("code" in checked) return refuse(call, [checked], NOTHING);
+  if (saying.options.print === true) {
+    host.stdout.write(toSign(checked));
+    return 0;
+  }
   const path = placesOf(folder, point.number).answer;
   host.makeFolder(posix.dirname(path));
   host.create(path, `${JSON.stringify(checked)}\n`);
-  if (saying.options.resume) return goOnAndTell(call, id, { ...loaded, folder, point }, checked);
+  if (saying.options.resume) return goOnAndTell(call, id, { ...loaded, folder, point }, { answer: checked, revoked: saying.revoked });
   if (call.json) host.stdout.write(`${JSON.stringify({ id: point.id, folder, answered: true, resumed: false })}\n`);
   else host.stdout.write(`\`${point.id}\` is answered; go on with: ${commandOf(call)} resume ${folder}\n`);
   return 0;
 }
 
-function check(call: Call, id: string, loaded: Loaded, { read, options }: Saying): AnswerFile | Diagnostic {
+// The answer as it is to be written, or to be printed.
+function check(call: Call, id: string, loaded: Loaded, { read, options, revoked }: Saying): AnswerFile | Diagnostic {
   const { point, scenario } = loaded;
+  const now = call.host.now();
   const log = logOf(call.host, loaded);
   if ("problem" in log) return notAsItWas(call, id, log.problem);
   if (log.behind.length > 0) return notAsItWas(call, id, "the log goes on behind the line at which the run waits, and nobody has answered");
-  const answering = answeringNow(read, point, call.host.now());
-  const objection = objectionTo(answering, point, scenario);
+  const drafted =
+    "text" in read ? readSigned(read.text, read.signature, point) : { answer: answerFile(point, answeringNow(read, point, now)) };
+  if ("problem" in drafted)
+    return mistake("CLI-031", call.typed.place(options.signature ?? ""), `what was signed cannot be taken: ${drafted.problem}`);
+  const objection = objectionTo(drafted.answer, point, scenario);
   if (objection !== undefined) return objected(call, objection, options);
-  const written = answerFile(point, answering);
-  const not = rehearse(loaded, log.until, written);
-  if (not === undefined) return written;
+  const isSigned = options.sign !== undefined || options.print === true;
+  if (isSigned && point.saved.header.signers === undefined) return asksForNone(call, id);
+  if (options.print === true) return drafted.answer;
+  const signature = options.sign === undefined ? drafted.answer.signature : signWith(call, options.sign, drafted.answer);
+  if (typeof signature === "object") return signature;
+  const answer = answerFile(point, { ...drafted.answer, ...(signature !== undefined && { signature }) });
+  const whose = verified(call, id, { ...loaded, answer }, { now, revoked });
+  if ("code" in whose) return whose;
+  const not = rehearse(loaded, log.until, { answer, ...whose });
+  if (not === undefined) return answer;
   return not.why === "changed" ? notAsItWas(call, id, not.problem) : mistake("CLI-022", call.typed.place(id), not.problem);
 }
 

@@ -4,6 +4,7 @@ import { strongest, type ExitCode } from "../exit-code.ts";
 import { readPlays } from "../inputs/plays.ts";
 import { readPlugins } from "../inputs/plugins.ts";
 import { readSeed } from "../inputs/numbers.ts";
+import { readSigners } from "../inputs/signers.ts";
 import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { report } from "../report.ts";
 import { openInto } from "../results/open-into.ts";
@@ -24,6 +25,8 @@ export interface SimOptions {
   readonly lang: Language;
   /** Who is asked: models of people, or real ones, whose answers come from files. */
   readonly people: "simulated" | "file";
+  readonly signers?: string;
+  readonly revoked?: string;
   readonly quiet?: boolean;
   readonly rows: "full" | "summary";
 }
@@ -34,13 +37,19 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
   if (hasError(plugins.diagnostics)) return refuse(call, plugins.diagnostics, NOTHING);
   const seed = readSeed(call, options.seed);
   const { plays, diagnostics } = readPlays(call, paths, { ...options, plugins });
-  const found: readonly Diagnostic[] = [...(typeof seed === "number" ? [] : [seed]), ...chosenForPeople(call, options), ...diagnostics];
+  const { signers, diagnostics: wrongKeys } = readSigners(call, options);
+  const found: readonly Diagnostic[] = [
+    ...wrongKeys,
+    ...(typeof seed === "number" ? [] : [seed]),
+    ...chosenForPeople(call, options),
+    ...diagnostics,
+  ];
   if (hasError(found) || typeof seed !== "number") return refuse(call, found, NOTHING);
   if (options.quiet !== true) warn(call, found);
   const done: PlayedInto[] = [];
   for (const play of plays) {
     try {
-      const telling = { seed, language: options.lang, rows: options.rows };
+      const telling = { seed, language: options.lang, rows: options.rows, signers };
       done.push(await (options.people === "file" ? openInto : playInto)(call, play, telling));
     } catch (error) {
       if (!isHostFailure(error)) throw error;

@@ -23,6 +23,8 @@ export interface MemoryHostOptions {
   readonly now?: () => number;
   /** The id of this process; 1 when left out. No other one runs. */
   readonly process?: number;
+  /** Runs programs; there are none when left out. */
+  readonly run?: Host["run"];
 }
 
 /** A machine in memory. What was written to it can be looked at. */
@@ -93,6 +95,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     openAtEnd: (path) => openAtEnd(disk, at(path)),
     move: (from, to) => move(disk, at(from), at(to)),
     remove: (path) => remove(disk, at(path)),
+    run: options.run ?? (() => undefined),
     files: disk.files,
     told,
   };

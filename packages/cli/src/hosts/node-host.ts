@@ -19,6 +19,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { createFile, LinkOnTheWay } from "./create-file.ts";
 import { replaceFile } from "./replace-file.ts";
+import { runProgram } from "./run-program.ts";
 import { HostFailure, type Appending, type Found, type Host, type Output } from "../host.ts";
 
 /** This machine: its files, the streams and the environment of this process. */
@@ -57,6 +58,7 @@ export function nodeHost(): Host {
     openAtEnd: (path) => doing(path, () => openAtEnd(at(path), path)),
     move: (from, to) => doing(to, () => renameSync(at(from), at(to))),
     remove: (path) => doing(path, () => rmSync(at(path), { recursive: true, force: true })),
+    run: runProgram,
   };
 }
 

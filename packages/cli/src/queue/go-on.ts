@@ -23,6 +23,12 @@ export interface Loaded extends LoadedSources {
   readonly point: ResumePoint;
 }
 
+/** An answer, and whose signature of it was verified. */
+export interface Heard {
+  readonly answer: AnswerFile;
+  readonly signer?: string;
+}
+
 /** Why a series cannot be gone on with: it is not as it was, it does not take the answer, or the machine would not let it be written. */
 export interface NotGoneOn {
   readonly why: "changed" | "not taken" | "not written";
@@ -39,12 +45,12 @@ export function logOf(host: Host, { folder, point }: Pick<Loaded, "folder" | "po
 }
 
 /** Lets an answer take effect in memory alone. Undefined when it does, as it will when it is written. */
-export function rehearse(loaded: Loaded, until: Uint8Array, answer: AnswerFile): NotGoneOn | undefined {
+export function rehearse(loaded: Loaded, until: Uint8Array, { answer, signer }: Heard): NotGoneOn | undefined {
   let live: LiveSeries | undefined;
   try {
     const sink = memorySink();
     live = takeUp(loaded.scenario, loaded.point, until, { sink });
-    applyAnswer(live, answer);
+    applyAnswer(live, answer, signer);
     const { findings } = verifyLog([until, new TextEncoder().encode(sink.text())], { open: live.waits !== undefined });
     if (findings[0] !== undefined) return { why: "changed", problem: `the log would not be whole any more: ${findings[0].problem}` };
     return isInvalid(live, loaded) ? { why: "not taken", problem: "the run would not take this as an answer to its question" } : undefined;
@@ -70,10 +76,10 @@ function isAbout(mark: QuestionMark | undefined, row: string | undefined): boole
  * Goes on with a series by an answer that was written: log, files, summary, and last its next resume point. Ended anywhere and called again, it comes to the
  * same: what stands there already is gone through again and not written twice. Throws a HostFailure.
  */
-export function goOn({ host }: Call, loaded: Loaded, { until, behind }: LogSoFar, answer: AnswerFile): Kept | NotGoneOn {
+export function goOn({ host }: Call, loaded: Loaded, { until, behind }: LogSoFar, heard: Heard): Kept | NotGoneOn {
   const { scenario, point, folder } = loaded;
   const caught = openThere(host, folder, behind);
-  const live = played(loaded, until, { caught, answer });
+  const live = played(loaded, until, { caught, ...heard });
   if (caught.objection !== undefined) return { why: "changed", problem: caught.objection };
   if ("problem" in live) return live;
   const { failed } = live.series;
@@ -88,11 +94,11 @@ export function goOn({ host }: Call, loaded: Loaded, { until, behind }: LogSoFar
 function played(
   { scenario, point }: Loaded,
   until: Uint8Array,
-  { caught, answer }: { readonly caught: CatchUp; readonly answer: AnswerFile },
+  { caught, answer, signer }: Heard & { readonly caught: CatchUp },
 ): LiveSeries | NotGoneOn {
   try {
     const live = takeUp(scenario, point, until, { sink: caught.sink, writeFile: caught.writeFile });
-    applyAnswer(live, answer);
+    applyAnswer(live, answer, signer);
     return live;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -9,6 +9,7 @@ import { playedWith, exitCodeOf } from "../results/play-into.ts";
 import { notAsItWas } from "./find-wait.ts";
 import { goOn, logOf, type Loaded } from "./go-on.ts";
 import { holding } from "./lock.ts";
+import { verified } from "./signatures.ts";
 
 /** Acts in a folder of results while nobody else does. What the machine would not do is told. `word`: where a mistake is shown. */
 export async function inFolder(call: Call, word: string, folder: string, act: () => Promise<ExitCode>): Promise<ExitCode> {
@@ -21,14 +22,22 @@ export async function inFolder(call: Call, word: string, folder: string, act: ()
   }
 }
 
+/** An answer that was written, and further keys whose signatures do not count, one a line. */
+export interface Said {
+  readonly answer: AnswerFile;
+  readonly revoked: string;
+}
+
 /** Goes on with a series by its answer and tells what came of it. */
-export async function goOnAndTell(call: Call, word: string, loaded: Loaded, answer: AnswerFile): Promise<ExitCode> {
+export async function goOnAndTell(call: Call, word: string, loaded: Loaded, { answer, revoked }: Said): Promise<ExitCode> {
   const { scenario, folder, path, point } = loaded;
   const objection = objectionTo(answer, point, scenario);
   if (objection !== undefined)
     return refuse(call, [notAsItWas(call, word, `the answer that was written is not taken: ${objection.problem}`)]);
+  const whose = verified(call, word, { ...loaded, answer }, { revoked });
+  if ("code" in whose) return refuse(call, [whose]);
   const log = logOf(call.host, loaded);
-  const gone = "problem" in log ? log : goOn(call, loaded, log, answer);
+  const gone = "problem" in log ? log : goOn(call, loaded, log, { answer, ...whose });
   if ("problem" in gone)
     return refuse(call, [
       gone.why !== "not written" ? notAsItWas(call, word, gone.problem) : notWritten(call, word, { folder, problem: gone.problem }),

@@ -62,7 +62,7 @@ export function placeResults(host: Host, beside: string, folder: string): void {
 const MOST_ATTEMPTS = 5;
 const SUMMARY_NAME = "summary.json";
 /** The parts of the results. */
-type Part = "log" | "summary" | "sources" | "choices" | "files" | "waiting" | "answers";
+type Part = "log" | "summary" | "sources" | "choices" | "files" | "waiting" | "answers" | "signers";
 
 /** Where the parts of the results stand in their folder. */
 export const PARTS: { readonly [part in Part]: string } = {
@@ -73,7 +73,11 @@ export const PARTS: { readonly [part in Part]: string } = {
   files: "files",
   waiting: "waiting",
   answers: "answers",
+  signers: "signers",
 };
+
+/** The files in the folder of signers. */
+export const SIGNERS = { allowed: "allowed", revoked: "revoked" } as const;
 const OWN_NAMES: readonly string[] = Object.values(PARTS);
 
 /** What waits, as the summary in a folder of results says; undefined where there is no summary. */

@@ -4,6 +4,7 @@ import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { HostFailure, type Host } from "../host.ts";
 import type { Play } from "../inputs/plays.ts";
+import type { SignersFiles } from "../inputs/signers.ts";
 import type { Kept } from "../queue/put-away.ts";
 import { waitEntry } from "../queue/wait-entry.ts";
 import type { Played } from "../sections/played.ts";
@@ -23,6 +24,8 @@ export interface PlayedInto {
 export interface Telling extends Pick<PlayOptions, "rows"> {
   readonly seed: number;
   readonly language: Language;
+  /** Whose signatures count, where real people are heard only with one. */
+  readonly signers?: SignersFiles | undefined;
 }
 
 /**

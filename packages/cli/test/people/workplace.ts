@@ -20,7 +20,7 @@ export const REFUND = "scenarios/refund.yaml";
 /** A project with the shipped files. */
 export function workplace(
   files: Readonly<Record<string, string | Uint8Array>> = shipped,
-  options: Pick<MemoryHostOptions, "refuse" | "process"> = {},
+  options: Pick<MemoryHostOptions, "refuse" | "process" | "run"> = {},
 ): Workplace {
   const place: Workplace = {
     files,

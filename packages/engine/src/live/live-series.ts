@@ -1,4 +1,4 @@
-import type { LineSink, ReadLog, ReadRun } from "@maestro-bench/arl";
+import type { LineSink, LogHeader, ReadLog, ReadRun } from "@maestro-bench/arl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { Json } from "@maestro-bench/codebook";
 import { actFromOutside, answer } from "../advance.ts";
@@ -14,7 +14,10 @@ import { asWritten, differences, SAVED_FORMAT, type SavedSeries } from "./saved-
 import { waitingOf, type Waiting } from "./waiting.ts";
 
 /** What is chosen for a series with real people. Nothing is chosen of what people say. */
-export type LiveOptions = Pick<PlayOptions, "seed" | "trial" | "runs" | "rows" | "sink" | "writeFile" | "onRow" | "onVerdict">;
+export interface LiveOptions extends Pick<PlayOptions, "seed" | "trial" | "runs" | "rows" | "sink" | "writeFile" | "onRow" | "onVerdict"> {
+  /** Pins in the log whose signatures count. Whether an answer has one is for whoever passes it on to verify. */
+  readonly signers?: NonNullable<LogHeader["signers"]>;
+}
 
 /** A series in which real people are asked. It has always been played as far as it goes without them. */
 export interface LiveSeries {
@@ -34,7 +37,7 @@ export interface LiveSeries {
 
 /** Begins a series with real people and plays it until it first waits. */
 export function openSeries(scenario: Scenario, options: LiveOptions = {}): LiveSeries {
-  const playing = prepare(scenario, options, new Map(), {});
+  const playing = prepare(scenario, options, new Map(), { signers: options.signers });
   const live: Live = { playing, ended: [], next: carriedAtFirst(playing), open: undefined, failed: undefined };
   doing(live, () => {
     playing.log.begin(logHeader(scenario, playing));
@@ -55,7 +58,7 @@ export function resumeSeries(scenario: Scenario, resumed: Resumed): LiveSeries {
   const { saved, log } = resumed;
   const { seed, trial } = saved.header;
   const options = { ...resumed, seed, trial, runs: saved.runs };
-  const playing = prepare(scenario, options, new Map(), { from: saved.log, promises: saved.promises });
+  const playing = prepare(scenario, options, new Map(), { from: saved.log, promises: saved.promises, signers: saved.header.signers });
   const changed = differences(saved.header, logHeader(scenario, playing));
   if (changed.length > 0)
     throw new RangeError(`${changed.join(" and ")} ${changed.length === 1 ? "was" : "were"} changed since it began to wait`);

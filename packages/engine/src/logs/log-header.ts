@@ -4,7 +4,7 @@ import type { SourceFile } from "@maestro-bench/diagnostics";
 import type { Scenario } from "@maestro-bench/scenario";
 
 /** The first line of a log: which scenario, words, rules and plugins it was made from, each pinned by the hash of its text. */
-export function logHeader(scenario: Scenario, of: Pick<LogHeader, "seed" | "trial" | "people">): LogHeader {
+export function logHeader(scenario: Scenario, of: Pick<LogHeader, "seed" | "trial" | "people" | "signers">): LogHeader {
   const { sources, codebook, clock } = scenario;
   return {
     scenario: { name: scenario.name, sha256: sha256OfText(sources.scenario.text) },
@@ -15,6 +15,7 @@ export function logHeader(scenario: Scenario, of: Pick<LogHeader, "seed" | "tria
     seed: of.seed,
     trial: of.trial,
     people: of.people,
+    ...(of.signers !== undefined && { signers: of.signers }),
     clock: { start: formatTime(clock.start, clock.offsetMinutes), step_ms: clock.step },
   };
 }

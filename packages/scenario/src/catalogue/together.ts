@@ -62,6 +62,30 @@ export const togetherMistakes: Catalogue = {
     wrong: "tables: { size_gate: { above: { says: pause SIZE_HIHG } } }",
     right: "tables: { size_gate: { above: { says: pause SIZE_HIGH } } }",
   },
+  "SCN-098": {
+    title: "a deadline that has passed before anybody is asked",
+    why: "Virtual time begins with the clock's start, so nobody could answer in time. Where the deadline is a given fact it is a warning: it can be meant so.",
+    wrong: "until: now - 2h",
+    right: "until: now + 2h",
+  },
+  "SCN-099": {
+    title: "too few are left who may answer",
+    why: "Whoever asked for something does not approve it. Without them fewer may answer than must, so every question ends with its deadline.",
+    wrong: "who: 2 of [ann, bob]\nnever: request.by       # and request.by is ann",
+    right: "who: 2 of [ann, bob, cyd]\nnever: request.by",
+  },
+  "SCN-100": {
+    title: "an answer that no arrow takes",
+    why: "In a written lifecycle only an arrow leads out of a paused state. Without one the run goes on and still counts as paused, up to its end.",
+    wrong: "answers: { APPROVE: run, WAIVE: run }\nPAUSE_FOR_HITL_OWNER: { APPROVE: INIT }",
+    right: "PAUSE_FOR_HITL_OWNER: { APPROVE or WAIVE: INIT }",
+  },
+  "SCN-101": {
+    title: "an answer of whoever is asked next that no arrow takes",
+    why: "A question that is passed on is answered in the same paused state, and an arrow must lead out of it for that answer too.",
+    wrong: "then ask: director\nPAUSE_FOR_HITL_OWNER: { APPROVE: INIT }       # the director says DIRECTOR_APPROVE",
+    right: "PAUSE_FOR_HITL_OWNER: { APPROVE or DIRECTOR_APPROVE: INIT }",
+  },
   "SCN-094": {
     title: "a word that cases keep for themselves",
     why: "In a case and in a table such words say what is expected or set (`ends`, `last`, `rows`, `says`, `set`, …), so no fact can be called that.",

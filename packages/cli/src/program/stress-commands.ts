@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { Call } from "../call.ts";
-import { common, example, withPlugins, type Choose } from "./offer.ts";
+import { common, example, withPlugins, type Choose } from "./command-parts.ts";
 
 /** `maestro stress` as it is typed. */
 export function stressCommand(call: Call, choose: Choose): Command {
