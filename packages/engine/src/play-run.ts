@@ -37,6 +37,8 @@ export interface Playing {
   readonly trial: number;
   /** Models of people answer, or the run waits for real ones. */
   readonly people: "simulated" | "real";
+  /** Whether questions go out of the engine, and the run waits at each of them. */
+  readonly asksOutside: boolean;
   readonly log: LogWriter;
   /** Whether outcomes that happen under stress only are drawn too. */
   readonly stress: boolean;
@@ -170,7 +172,7 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     ...stage,
     ask: (question, state) => {
       kept.asked.push(question);
-      return stage.real ? undefined : askModel({ stage, before: playing.answered }, question, state);
+      return playing.asksOutside ? undefined : askModel({ stage, before: playing.answered }, question, state);
     },
   };
 }
