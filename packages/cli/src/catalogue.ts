@@ -158,4 +158,22 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro answer 5e1c APPROVE --as USER:ann    # while another answer is taking effect in the same folder",
     right: "the same again when the other one is done",
   },
+  "CLI-027": {
+    title: "there is no terminal to ask at",
+    why: "Who answers has to see the question and type. A pipe, or a machine that nobody sits at, answers nothing.",
+    wrong: "echo APPROVE | maestro sim a.yaml --people ask",
+    right: "maestro sim a.yaml --people file    # then: maestro answer",
+  },
+  "CLI-028": {
+    title: "a resolver cannot be used",
+    why: "A resolver is one JavaScript module whose default export has `ask`. It is run from the very bytes whose hash stands in each of its answers, so it cannot import what lies beside it.",
+    wrong: "export async function ask(asked) { … }",
+    right: "export default { async ask(asked) { … } };",
+  },
+  "CLI-029": {
+    title: "a resolver gave no answer that counts",
+    why: "It threw, gave what is no answer to the question, named somebody who may not answer, or gave nothing in its time. That is never a yes: the run stops under the code for an invalid answer.",
+    wrong: 'ask: async () => "yes"',
+    right: 'ask: async () => ({ code: "APPROVE", by: "ann" })',
+  },
 };

@@ -43,6 +43,7 @@ const OPTIONS = [
   "--choices",
   "--out",
   "--people",
+  "--people-timeout",
   "--as",
   "--because",
   "--after",

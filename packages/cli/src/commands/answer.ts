@@ -1,15 +1,13 @@
-import { posix } from "node:path";
 import { nearest, type Diagnostic } from "@maestro-bench/diagnostics";
-import { answerFile, objectionTo, type AnswerFile, type Objection } from "@maestro-bench/people";
+import type { Objection } from "@maestro-bench/people";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { mistake, refuse } from "../mistakes.ts";
-import { alreadyAnswered, findWait, notAsItWas } from "../queue/find-wait.ts";
-import { logOf, rehearse, type Loaded } from "../queue/go-on.ts";
-import { loadSources } from "../queue/load-sources.ts";
+import { findWait } from "../queue/find-wait.ts";
 import { goOnAndTell, inFolder } from "../queue/resumed.ts";
 import { answeringNow, readTypedAnswer, type ReadAnswer, type TypedAnswer } from "../queue/typed-answer.ts";
-import { placesOf, readWaitingFolder, type WaitingFolder } from "../queue/waiting-folder.ts";
+import type { WaitingFolder } from "../queue/waiting-folder.ts";
+import { writeAnswer } from "../queue/write-answer.ts";
 import { commandOf } from "../results/play-into.ts";
 
 /** What can be chosen for `maestro answer`, as it was typed. */
@@ -59,50 +57,18 @@ interface Saying {
   readonly options: AnswerOptions;
 }
 
-// While nobody else is at work there: what was found may have been answered meanwhile.
-async function answerIn(call: Call, id: string, { folder, point }: WaitingFolder, saying: Saying): Promise<ExitCode> {
-  const { host } = call;
-  const now = readWaitingFolder(host, folder);
-  if ("problem" in now) return refuse(call, [notAsItWas(call, id, now.problem)], NOTHING);
-  const isSame = now.point.hash === point.hash;
-  if (!isSame || now.answer !== undefined) {
-    const again = findWait(call, point.waiting.row.row_hash, folder);
-    if ("code" in again) return refuse(call, [again], NOTHING);
-    return refuse(
-      call,
-      [
-        now.answer === undefined
-          ? notAsItWas(call, id, "it has gone on meanwhile")
-          : alreadyAnswered(call, id, { point, answer: now.answer }),
-      ],
-      NOTHING,
-    );
-  }
-  const loaded = await loadSources(call, folder, point);
-  if (!("scenario" in loaded)) return refuse(call, loaded, NOTHING);
-  const checked = check(call, id, { ...loaded, folder, point }, saying);
-  if ("code" in checked) return refuse(call, [checked], NOTHING);
-  const path = placesOf(folder, point.number).answer;
-  host.makeFolder(posix.dirname(path));
-  host.create(path, `${JSON.stringify(checked)}\n`);
-  if (saying.options.resume) return goOnAndTell(call, id, { ...loaded, folder, point }, checked);
-  if (call.json) host.stdout.write(`${JSON.stringify({ id: point.id, folder, answered: true, resumed: false })}\n`);
-  else host.stdout.write(`\`${point.id}\` is answered; go on with: ${commandOf(call)} resume ${folder}\n`);
+async function answerIn(call: Call, id: string, waits: WaitingFolder, { read, options }: Saying): Promise<ExitCode> {
+  const written = await writeAnswer(call, id, waits, {
+    says: (point, now) => answeringNow(read, point, now),
+    objected: (objection) => objected(call, objection, options),
+  });
+  if (!("loaded" in written)) return refuse(call, written, NOTHING);
+  const { loaded, answer: said } = written;
+  if (options.resume) return goOnAndTell(call, id, loaded, said);
+  const { folder, point } = loaded;
+  if (call.json) call.host.stdout.write(`${JSON.stringify({ id: point.id, folder, answered: true, resumed: false })}\n`);
+  else call.host.stdout.write(`\`${point.id}\` is answered; go on with: ${commandOf(call)} resume ${folder}\n`);
   return 0;
-}
-
-function check(call: Call, id: string, loaded: Loaded, { read, options }: Saying): AnswerFile | Diagnostic {
-  const { point, scenario } = loaded;
-  const log = logOf(call.host, loaded);
-  if ("problem" in log) return notAsItWas(call, id, log.problem);
-  if (log.behind.length > 0) return notAsItWas(call, id, "the log goes on behind the line at which the run waits, and nobody has answered");
-  const answering = answeringNow(read, point, call.host.now());
-  const objection = objectionTo(answering, point, scenario);
-  if (objection !== undefined) return objected(call, objection, options);
-  const written = answerFile(point, answering);
-  const not = rehearse(loaded, log.until, written);
-  if (not === undefined) return written;
-  return not.why === "changed" ? notAsItWas(call, id, not.problem) : mistake("CLI-022", call.typed.place(id), not.problem);
 }
 
 const CODES = { role: "CLI-022", answer: "CLI-022", wait: "CLI-022", time: "CLI-024", fact: "CLI-025" } as const;
