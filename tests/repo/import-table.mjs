@@ -30,8 +30,8 @@ export const importTable = {
   },
   cli: {
     packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "people", "stress"],
-    libraries: ["commander", "picocolors", "string-width"],
-    node: ["node:child_process", "node:fs", "node:os", "node:path", "node:process", "node:url", "node:module"],
+    libraries: ["@clack/prompts", "commander", "diff", "picocolors", "string-width"],
+    node: ["node:child_process", "node:fs", "node:os", "node:path", "node:process", "node:stream", "node:tty", "node:url", "node:module"],
     pure: false,
   },
 };

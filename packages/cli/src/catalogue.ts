@@ -159,10 +159,22 @@ export const cliCatalogue: Catalogue = {
     right: "the same again when the other one is done",
   },
   "CLI-027": {
-    title: "what is drawn has no end of outcomes",
-    why: "To explore is to play every way through a run. Where a time is drawn there are as many ways as there are numbers, and playing some of them proves nothing.",
-    wrong: "maestro explore loan.yaml    # and the manager answers after `30s..4m`",
-    right: "maestro stress loan.yaml --runs 10000",
+    title: "there is no terminal to ask at",
+    why: "Who answers has to see the question and type. A pipe, or a machine that nobody sits at, answers nothing.",
+    wrong: "echo APPROVE | maestro sim a.yaml --people ask",
+    right: "maestro sim a.yaml --people file    # then: maestro answer",
+  },
+  "CLI-028": {
+    title: "a resolver cannot be used",
+    why: "A resolver is one JavaScript module whose default export has `ask`. It is run from the very bytes whose hash stands in each of its answers, so it cannot import what lies beside it.",
+    wrong: "export async function ask(asked) { … }",
+    right: "export default { async ask(asked) { … } };",
+  },
+  "CLI-029": {
+    title: "a resolver gave no answer that counts",
+    why: "It threw, gave what is no answer to the question, named somebody who may not answer, or gave nothing in its time. That is never a yes: the run stops under the code for an invalid answer.",
+    wrong: 'ask: async () => "yes"',
+    right: 'ask: async () => ({ code: "APPROVE", by: "ann" })',
   },
   "CLI-030": {
     title: "an answer is signed where it need not be, or not where it must",
@@ -187,5 +199,11 @@ export const cliCatalogue: Catalogue = {
     why: "Each line is one name and its key. A key of several names would let one person answer as several, and four eyes could be two.",
     wrong: "ann,bob ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB…",
     right: "ann ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB…",
+  },
+  "CLI-034": {
+    title: "what is drawn has no end of outcomes",
+    why: "To explore is to play every way through a run. Where a time is drawn there are as many ways as there are numbers, and playing some of them proves nothing.",
+    wrong: "maestro explore loan.yaml    # and the manager answers after `30s..4m`",
+    right: "maestro stress loan.yaml --runs 10000",
   },
 };

@@ -25,6 +25,10 @@ export interface Host {
   readonly workers: { readonly processors: number; readonly module: string | undefined };
   /** Lets a first Ctrl-C call this instead of ending the process; a second one ends it. Gives what puts it back as it was. */
   onInterrupt(act: () => void): () => void;
+  /** Somebody at the terminal that standard input and stderr are; undefined when they are none. */
+  readonly terminal: Terminal | undefined;
+  /** Calls something once after so many milliseconds, and gives what calls that off. */
+  after(milliseconds: number, act: () => void): () => void;
   /** All that comes in on standard input, to its end. */
   input(): Promise<Uint8Array>;
   /** What is at a path, links followed. */
@@ -79,6 +83,21 @@ export interface Appending {
   take(bytes: Uint8Array): void;
   /** Called once. The disk then has all of the file. */
   close(): void;
+}
+
+/** Somebody at a terminal, who is asked on stderr. Each of these gives undefined when they leave: Ctrl-C, or the end of what they type. */
+export interface Terminal {
+  /** The key of the one that they choose, which is pressed. A key is one letter or digit. */
+  choose(message: string, choices: readonly Choice[], how: { readonly color: boolean }): Promise<string | undefined>;
+  /** What they type, without spaces around it. While there is an objection to it, they type again. */
+  type(message: string, objection: (typed: string) => string | undefined, how: { readonly color: boolean }): Promise<string | undefined>;
+}
+
+/** One of several that can be chosen. */
+export interface Choice {
+  readonly key: string;
+  readonly label: string;
+  readonly hint: string;
 }
 
 /** A stream that text goes to. A reader that has gone away is no error: what is written then is dropped. */

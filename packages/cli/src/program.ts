@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import type { Call } from "./call.ts";
 import { EXIT_CODES } from "./exit-code.ts";
-import { LANGUAGES } from "./language.ts";
-import { common, example, withPlugins, type Choose, type Run } from "./program/command-parts.ts";
+import { common, example, languageOption, withPlugins, type Choose, type Run } from "./program/command-parts.ts";
 import { queueCommands } from "./program/queue-commands.ts";
+import { simCommand } from "./program/sim-command.ts";
 import { exploreCommand, stressCommand } from "./program/stress-commands.ts";
 
 /** Parses the command line and gives what it asks for. Throws a CommanderError for what is not understood, and to say that help was shown. */
@@ -54,13 +54,6 @@ function prepare(command: Command, call: Call): void {
   command.configureHelp({ showGlobalOptions: false });
 }
 
-// Nothing but the option chooses it: what a machine is set to changes no output.
-function languageOption(): Option {
-  return new Option("--lang <language>", "the language of questions and reasons, as far as the files have it; no row hangs on it")
-    .choices(LANGUAGES)
-    .default("en");
-}
-
 // By itself it shows its help. Whatever comes first and is none of its commands is what is wrong, not what stands behind it.
 function holdsCommands(command: Command): Command {
   return command
@@ -71,40 +64,6 @@ function holdsCommands(command: Command): Command {
       if (first === undefined) command.help();
       else command.error(`error: unknown ${first.startsWith("-") ? "option" : "command"} '${first}'`);
     });
-}
-
-function simCommand(call: Call, choose: Choose): Command {
-  const command = new Command("sim")
-    .description(
-      "Plays scenarios, prints what happened, and writes the log, a summary and the exact sources of each to a folder of its name.",
-    )
-    .argument("<files...>", "scenario files")
-    .option("--seed <number>", "the number that every draw follows from", "0")
-    .option("--case <name>", "plays this one case instead of the series and all cases")
-    .option("--out <folder>", "where the folders of results go", "out")
-    .option("--codebook <file>", "uses these words instead of those that the scenario names")
-    .option("--choices <file>", 'plays one run for each line of a JSONL file, which says how things turn out: {"request":"expired"}')
-    .addOption(languageOption())
-    .addOption(
-      new Option("--rows <level>", "how much of a row the log holds: in a summary, a digest of why something was held up")
-        .choices(["full", "summary"])
-        .default("full"),
-    )
-    .addOption(
-      new Option("--people <who>", "who is asked: models of people, or real ones, for whom a run waits until `maestro answer`")
-        .choices(["simulated", "file"])
-        .default("simulated"),
-    )
-    .option(
-      "--signers <file>",
-      "with real people: takes no answer without a signature by one of these keys, in the form of OpenSSH's allowed signers",
-    )
-    .option("--revoked <file>", "public keys whose signatures do not count, one a line")
-    .option("--quiet", "prints nothing but mistakes")
-    .action((files: readonly string[], options: Parameters<typeof import("./commands/sim.ts").sim>[2]) =>
-      choose(async () => (await import("./commands/sim.ts")).sim(call, files, options)),
-    );
-  return example(common(withPlugins(command)), "maestro sim scenarios/*.yaml", 'maestro sim scenarios/loan.yaml --case "nobody there"');
 }
 
 function checkCommand(call: Call, choose: Choose): Command {

@@ -58,6 +58,7 @@ const OPTIONS = [
   "--choices",
   "--out",
   "--people",
+  "--people-timeout",
   "--as",
   "--because",
   "--after",

@@ -2,4 +2,5 @@ export { openSeries, resumeSeries, type LiveOptions, type LiveSeries, type Resum
 export { differences, type SavedSeries } from "./live/saved-series.ts";
 export type { AskedQuestion, Waiting } from "./live/waiting.ts";
 export type { Given, Whoever, WrittenFile } from "./stage.ts";
-export { whyNot } from "./questions/who-may-answer.ts";
+export type { OpenQuestion } from "./run-state.ts";
+export { mayAnswer, whyNot, type MayAnswer } from "./questions/who-may-answer.ts";

@@ -38,6 +38,8 @@ export interface Playing {
   readonly trial: number;
   /** Models of people answer, or the run waits for real ones. */
   readonly people: "simulated" | "real";
+  /** Whether questions go out of the engine, and the run waits at each of them. */
+  readonly asksOutside: boolean;
   /** Whose signatures count, where real people are heard only with one. */
   readonly signers?: NonNullable<LogHeader["signers"]>;
   readonly log: LogWriter;
@@ -177,7 +179,7 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     ...stage,
     ask: (question, state) => {
       kept.asked.push(question);
-      return stage.real ? undefined : askModel({ stage, before: playing.answered }, question, state);
+      return playing.asksOutside ? undefined : askModel({ stage, before: playing.answered }, question, state);
     },
   };
 }

@@ -176,14 +176,20 @@ export function prepare(
   scenario: Scenario,
   options: PlayOptions,
   choices: Choices,
-  live?: { readonly from?: LogPlace; readonly promises?: readonly PromiseMemory[]; readonly signers?: LogHeader["signers"] | undefined },
+  live?: {
+    readonly people: Playing["people"];
+    readonly from?: LogPlace;
+    readonly promises?: readonly PromiseMemory[];
+    readonly signers?: LogHeader["signers"] | undefined;
+  },
 ): Playing & { readonly log: ReturnType<typeof openLog> } {
   const count = options.runs === undefined ? scenario.runs.length : wholeNumber(options.runs, "number of runs");
   return {
     scenario: { ...scenario, runs: Array.from({ length: count }, (_, index) => scenario.runs[index] ?? new Map()) },
     seed: wholeNumber(options.seed ?? 0, "seed"),
     trial: wholeNumber(options.trial ?? 0, "trial"),
-    people: live === undefined ? "simulated" : "real",
+    people: live?.people ?? "simulated",
+    asksOutside: live !== undefined,
     ...(live?.signers !== undefined && { signers: live.signers }),
     log: openLog(failingOpenly(options.sink ?? memorySink()), { rows: options.rows ?? "full", from: live?.from }),
     stress: options.stress ?? false,

@@ -54,6 +54,7 @@ export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: 
     plan: planOf(scenario),
     promises: UNWATCHED,
     people: "simulated",
+    asksOutside: false,
     onRow: () => {},
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: () => {},

@@ -29,16 +29,25 @@ export interface Answering {
   readonly took: number;
   /** When it was said by the clock on the wall: RFC 3339, UTC. */
   readonly at: string;
+  /** What gave it, where that was a module: its path as typed, and the SHA-256 of its bytes. */
+  readonly via?: Via | undefined;
   /** The SSH signature of all that stands in its file but this and the hash, as `ssh-keygen` writes it; there where it is signed. */
   readonly signature?: string;
 }
 
-/** An answer, facts, the end of the run that waits, or that nobody answered in time. */
+/** A module that answers in the place of a person. */
+export interface Via {
+  readonly module: string;
+  readonly sha256: string;
+}
+
+/** An answer, facts, the end of the run that waits, that nobody answered in time, or that what came is no answer, and why. */
 export type Says =
   | { readonly kind: "answer"; readonly code: string }
   | { readonly kind: "supply"; readonly facts: readonly Supplied[] }
   | { readonly kind: "close" }
-  | { readonly kind: "late" };
+  | { readonly kind: "late" }
+  | { readonly kind: "malformed"; readonly problem: string };
 
 /** A fact that is supplied. */
 export interface Supplied {
@@ -51,10 +60,10 @@ const ANSWER_FORMAT = 1;
 
 /** An answer to what waits, bound to it. */
 export function answerFile({ id, number, hash: wait, waiting }: ResumePoint, answering: Answering): AnswerFile {
-  const { says, role, name, because, took, at, signature } = answering;
+  const { says, role, name, because, took, at, via, signature } = answering;
   const { row_hash: row } = waiting.row;
   const shown = waiting.question?.shown ?? null;
-  const said = { format: ANSWER_FORMAT, id, number, wait, row, shown, says, role, name, because, took, at } as const;
+  const said = { format: ANSWER_FORMAT, id, number, wait, row, shown, says, role, name, because, took, at, ...(via !== undefined && { via }) } as const;
   return withHash({ ...said, ...(signature !== undefined && { signature }) });
 }
 
@@ -109,11 +118,13 @@ const SAID = z.strictObject({
     z.strictObject({ kind: z.literal("supply"), facts: z.array(supplied).min(1) }),
     z.strictObject({ kind: z.literal("close") }),
     z.strictObject({ kind: z.literal("late") }),
+    z.strictObject({ kind: z.literal("malformed"), problem: z.string() }),
   ]),
   role: z.string().nullable(),
   name: z.string().nullable(),
   because: z.string().nullable(),
   took: z.int().min(0),
   at: z.iso.datetime(),
+  via: z.strictObject({ module: z.string(), sha256: hash }).optional(),
 });
 const SHAPE = SAID.extend({ signature: z.string().optional(), hash });

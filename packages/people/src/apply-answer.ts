@@ -8,6 +8,7 @@ import type { AnswerFile } from "./answer-file.ts";
 export function applyAnswer(live: LiveSeries, answer: AnswerFile, signer?: string): void {
   const { says, took, role, name, because } = answer;
   if (says.kind === "late") return live.answer({ kind: "nobody", simulated: false });
+  if (says.kind === "malformed") return live.answer({ kind: "malformed", took, simulated: false });
   if (role === null) throw new RangeError("it is not said who says so");
   const who = { ...(name !== null && { by: name }), ...(because !== null && { because }), ...(signer !== undefined && { signer }) };
   switch (says.kind) {

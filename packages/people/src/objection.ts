@@ -22,6 +22,8 @@ export function objectionTo(answering: Answering, point: ResumePoint, scenario: 
       return toAnswer(answering, says.code, { point, scenario });
     case "late":
       return toLate(took, point);
+    case "malformed":
+      return point.waiting.question === undefined ? { about: "wait", problem: "it waits for a fact, not for an answer" } : undefined;
     case "close":
       return toRole(answering.role, rolesOf(scenario));
     case "supply":

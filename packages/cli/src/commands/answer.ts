@@ -1,18 +1,16 @@
-import { posix } from "node:path";
 import { nearest, type Diagnostic } from "@maestro-bench/diagnostics";
-import { answerFile, objectionTo, readSigned, toSign, type AnswerFile, type Objection } from "@maestro-bench/people";
+import { answerFile, readSigned, toSign, type AnswerFile, type Objection, type ResumePoint } from "@maestro-bench/people";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readRevoked } from "../inputs/signers.ts";
 import { mistake, refuse } from "../mistakes.ts";
-import { alreadyAnswered, findWait, notAsItWas } from "../queue/find-wait.ts";
-import { logOf, rehearse, type Loaded } from "../queue/go-on.ts";
-import { loadSources } from "../queue/load-sources.ts";
+import { findWait } from "../queue/find-wait.ts";
 import { goOnAndTell, inFolder } from "../queue/resumed.ts";
-import { asksForNone, signWith, verified } from "../queue/signatures.ts";
+import { signWith } from "../queue/signatures.ts";
 import { readSignedElsewhere, type SignedElsewhere, type TypedSignature } from "../queue/signed-elsewhere.ts";
 import { answeringNow, readTypedAnswer, type ReadAnswer, type TypedAnswer } from "../queue/typed-answer.ts";
-import { placesOf, readWaitingFolder, type WaitingFolder } from "../queue/waiting-folder.ts";
+import type { WaitingFolder } from "../queue/waiting-folder.ts";
+import { writeAnswer } from "../queue/write-answer.ts";
 import { commandOf } from "../results/play-into.ts";
 
 /** What can be chosen for `maestro answer`, as it was typed. */
@@ -83,66 +81,39 @@ interface Saying {
   readonly revoked: string;
 }
 
-// While nobody else is at work there: what was found may have been answered meanwhile.
-async function answerIn(call: Call, id: string, { folder, point }: WaitingFolder, saying: Saying): Promise<ExitCode> {
-  const { host } = call;
-  const now = readWaitingFolder(host, folder);
-  if ("problem" in now) return refuse(call, [notAsItWas(call, id, now.problem)], NOTHING);
-  const isSame = now.point.hash === point.hash;
-  if (!isSame || now.answer !== undefined) {
-    const again = findWait(call, point.waiting.row.row_hash, folder);
-    if ("code" in again) return refuse(call, [again], NOTHING);
-    return refuse(
-      call,
-      [
-        now.answer === undefined
-          ? notAsItWas(call, id, "it has gone on meanwhile")
-          : alreadyAnswered(call, id, { point, answer: now.answer }),
-      ],
-      NOTHING,
-    );
-  }
-  const loaded = await loadSources(call, folder, point);
-  if (!("scenario" in loaded)) return refuse(call, loaded, NOTHING);
-  const checked = check(call, id, { ...loaded, folder, point }, saying);
-  if ("code" in checked) return refuse(call, [checked], NOTHING);
-  if (saying.options.print === true) {
-    host.stdout.write(toSign(checked));
+async function answerIn(call: Call, id: string, waits: WaitingFolder, { read, options, revoked }: Saying): Promise<ExitCode> {
+  const written = await writeAnswer(call, id, waits, {
+    drafted: (point, { now }) =>
+      "text" in read ? signedElsewhere(call, read, { point, options }) : answerFile(point, answeringNow(read, point, now)),
+    objected: (objection) => objected(call, objection, options),
+    ...signing(call, options),
+    revoked,
+  });
+  if (!("loaded" in written)) return refuse(call, written, NOTHING);
+  const { loaded, answer: said } = written;
+  if (options.print === true) {
+    call.host.stdout.write(toSign(said));
     return 0;
   }
-  const path = placesOf(folder, point.number).answer;
-  host.makeFolder(posix.dirname(path));
-  host.create(path, `${JSON.stringify(checked)}\n`);
-  if (saying.options.resume) return goOnAndTell(call, id, { ...loaded, folder, point }, { answer: checked, revoked: saying.revoked });
-  if (call.json) host.stdout.write(`${JSON.stringify({ id: point.id, folder, answered: true, resumed: false })}\n`);
-  else host.stdout.write(`\`${point.id}\` is answered; go on with: ${commandOf(call)} resume ${folder}\n`);
+  if (options.resume) return goOnAndTell(call, id, loaded, { answer: said, revoked });
+  const { folder, point } = loaded;
+  if (call.json) call.host.stdout.write(`${JSON.stringify({ id: point.id, folder, answered: true, resumed: false })}\n`);
+  else call.host.stdout.write(`\`${point.id}\` is answered; go on with: ${commandOf(call)} resume ${folder}\n`);
   return 0;
 }
 
-// The answer as it is to be written, or to be printed.
-function check(call: Call, id: string, loaded: Loaded, { read, options, revoked }: Saying): AnswerFile | Diagnostic {
-  const { point, scenario } = loaded;
-  const now = call.host.now();
-  const log = logOf(call.host, loaded);
-  if ("problem" in log) return notAsItWas(call, id, log.problem);
-  if (log.behind.length > 0) return notAsItWas(call, id, "the log goes on behind the line at which the run waits, and nobody has answered");
-  const drafted =
-    "text" in read ? readSigned(read.text, read.signature, point) : { answer: answerFile(point, answeringNow(read, point, now)) };
-  if ("problem" in drafted)
-    return mistake("CLI-031", call.typed.place(options.signature ?? ""), `what was signed cannot be taken: ${drafted.problem}`);
-  const objection = objectionTo(drafted.answer, point, scenario);
-  if (objection !== undefined) return objected(call, objection, options);
-  const isSigned = options.sign !== undefined || options.print === true;
-  if (isSigned && point.saved.header.signers === undefined) return asksForNone(call, id);
-  if (options.print === true) return drafted.answer;
-  const signature = options.sign === undefined ? drafted.answer.signature : signWith(call, options.sign, drafted.answer);
-  if (typeof signature === "object") return signature;
-  const answer = answerFile(point, { ...drafted.answer, ...(signature !== undefined && { signature }) });
-  const whose = verified(call, id, { ...loaded, answer }, { now, revoked });
-  if ("code" in whose) return whose;
-  const not = rehearse(loaded, log.until, { answer, ...whose });
-  if (not === undefined) return answer;
-  return not.why === "changed" ? notAsItWas(call, id, not.problem) : mistake("CLI-022", call.typed.place(id), not.problem);
+function signing(call: Call, { sign: keyFile, print = false }: AnswerOptions): Pick<Parameters<typeof writeAnswer>[3], "sign" | "prints"> {
+  return { prints: print, ...(keyFile !== undefined && { sign: (answer: AnswerFile) => signWith(call, keyFile, answer) }) };
+}
+
+function signedElsewhere(
+  call: Call,
+  { text, signature }: SignedElsewhere,
+  { point, options }: { readonly point: ResumePoint; readonly options: AnswerOptions },
+): AnswerFile | Diagnostic {
+  const read = readSigned(text, signature, point);
+  if (!("problem" in read)) return read.answer;
+  return mistake("CLI-031", call.typed.place(options.signature ?? ""), `what was signed cannot be taken: ${read.problem}`);
 }
 
 const CODES = { role: "CLI-022", answer: "CLI-022", wait: "CLI-022", time: "CLI-024", fact: "CLI-025" } as const;

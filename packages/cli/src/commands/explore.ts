@@ -63,7 +63,7 @@ async function playAll(call: Call, task: Task): Promise<ExitCode> {
 
 function endless(call: Call, { path, scenario }: Task, what: string): Diagnostic {
   const message = `\`${scenario.name}\` draws \`${what}\`, which can be any number: its ways cannot be counted out`;
-  return mistake("CLI-027", call.typed.place(path), message, { help: "`maestro stress` plays as many runs as you like" });
+  return mistake("CLI-034", call.typed.place(path), message, { help: "`maestro stress` plays as many runs as you like" });
 }
 
 async function tell(call: Call, { out, ...task }: Task, result: ExploreResult): Promise<ExitCode> {

@@ -1,21 +1,22 @@
 import type { Diagnostic } from "@maestro-bench/diagnostics";
 import type { Call } from "../call.ts";
 import { strongest, type ExitCode } from "../exit-code.ts";
-import { readPlays } from "../inputs/plays.ts";
+import { readPeople, type People, type PeopleChoices } from "../asking/people.ts";
+import { readPlays, type Play } from "../inputs/plays.ts";
 import { readPlugins } from "../inputs/plugins.ts";
 import { readSeed } from "../inputs/numbers.ts";
 import { readSigners } from "../inputs/signers.ts";
 import { counts, hasError, mistake, refuse, warn } from "../mistakes.ts";
 import { report } from "../report.ts";
 import { openInto } from "../results/open-into.ts";
-import { exitCodeOf, isHostFailure, playInto, type PlayedInto } from "../results/play-into.ts";
+import { exitCodeOf, isHostFailure, playInto, type PlayedInto, type Telling } from "../results/play-into.ts";
 import { rowsOf, type Played } from "../sections/played.ts";
 import type { Language } from "../language.ts";
 import { legend } from "../sections/paths.ts";
 import { flow, row } from "../sections/section.ts";
 
 /** What can be chosen for `maestro sim`, as it was typed. */
-export interface SimOptions {
+export interface SimOptions extends PeopleChoices {
   readonly seed: string;
   readonly out: string;
   readonly case?: string;
@@ -23,8 +24,6 @@ export interface SimOptions {
   readonly plugin?: readonly string[];
   readonly choices?: string;
   readonly lang: Language;
-  /** Who is asked: models of people, or real ones, whose answers come from files. */
-  readonly people: "simulated" | "file";
   readonly signers?: string;
   readonly revoked?: string;
   readonly quiet?: boolean;
@@ -37,20 +36,25 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
   if (hasError(plugins.diagnostics)) return refuse(call, plugins.diagnostics, NOTHING);
   const seed = readSeed(call, options.seed);
   const { plays, diagnostics } = readPlays(call, paths, { ...options, plugins });
+  const people = await readPeople(call, options, plays);
   const { signers, diagnostics: wrongKeys } = readSigners(call, options);
   const found: readonly Diagnostic[] = [
     ...wrongKeys,
     ...(typeof seed === "number" ? [] : [seed]),
+    ...("kind" in people ? [] : people),
     ...chosenForPeople(call, options),
     ...diagnostics,
   ];
-  if (hasError(found) || typeof seed !== "number") return refuse(call, found, NOTHING);
+  if (hasError(found) || typeof seed !== "number" || !("kind" in people)) return refuse(call, found, NOTHING);
   if (options.quiet !== true) warn(call, found);
   const done: PlayedInto[] = [];
+  const codes: ExitCode[] = [];
+  const playing = playingWith(call, people, { seed, language: options.lang, rows: options.rows, signers });
   for (const play of plays) {
     try {
-      const telling = { seed, language: options.lang, rows: options.rows, signers };
-      done.push(await (options.people === "file" ? openInto : playInto)(call, play, telling));
+      const { code, ...played } = await playing(play);
+      done.push(played);
+      if (code !== undefined) codes.push(code);
     } catch (error) {
       if (!isHostFailure(error)) throw error;
       return refuse(call, [
@@ -67,7 +71,24 @@ export async function sim(call: Call, paths: readonly string[], options: SimOpti
       call,
       done.map(({ played }) => played),
     );
-  return strongest(done.map(({ summary }) => exitCodeOf(summary)));
+  return strongest([...codes, ...done.map(({ summary }) => exitCodeOf(summary))]);
+}
+
+/** What came of a play, and what of it could not be written, which was told. */
+type Ended = PlayedInto & { readonly code?: ExitCode | undefined };
+
+// Who has left at one scenario is not asked about the next: it waits.
+function playingWith(call: Call, people: People, telling: Telling): (play: Play) => Promise<Ended> {
+  if (people.kind === "simulated") return async (play) => await playInto(call, play, telling);
+  let asker = people.asker;
+  return async (play) => {
+    const begun = await openInto(call, play, telling);
+    if (asker === undefined) return begun;
+    const { askOn } = await import("../asking/ask-on.ts");
+    const { done, left, code } = await askOn(call, play, { asker, begun, language: telling.language });
+    if (left) asker = undefined;
+    return { ...done, code };
+  };
 }
 
 // Whoever chooses how a run turns out chooses what people say.

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { HostFailure, type Found, type Host } from "../host.ts";
+import { HostFailure, type Found, type Host, type Terminal } from "../host.ts";
 
 export interface MemoryHostOptions {
   /** Files that are there, by path; relative ones stand in `cwd`. */
@@ -11,6 +11,8 @@ export interface MemoryHostOptions {
   readonly input?: string | Uint8Array;
   /** The path, on the real machine, of the module that plays trials in processes of their own; without it all are played in this one. */
   readonly workerModule?: string;
+  /** What somebody at the terminal presses and types, one after the other; when there is no more, or where it is undefined, they leave. No terminal when left out. */
+  readonly typed?: Iterable<string | undefined>;
   /** Told what a Ctrl-C would call. */
   readonly interrupts?: (act: () => void) => () => void;
   /** Columns of the terminal that stdout and stderr are; they are none when left out. */
@@ -65,6 +67,8 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     pause: async () => {},
     workers: { processors: 1, module: options.workerModule },
     onInterrupt: (act) => options.interrupts?.(act) ?? (() => {}),
+    terminal: options.typed === undefined ? undefined : terminalOf(options.typed, output("stderr")),
+    after: callLater,
     input: async () => bytesOf(options.input ?? ""),
     look: (path) => {
       const why = unreadable.get(at(path));
@@ -98,6 +102,37 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     run: options.run ?? (() => undefined),
     files: disk.files,
     told,
+  };
+}
+
+function callLater(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+// What is asked, and what is typed, stands on stderr as it would on a terminal.
+function terminalOf(typed: Iterable<string | undefined>, stderr: Host["stderr"]): Terminal {
+  const next = typed[Symbol.iterator]();
+  const ask = (message: string): string | undefined => {
+    const answer = next.next();
+    const value = answer.done === true ? undefined : answer.value;
+    stderr.write(`${message}\n> ${value ?? "(leaves)"}\n`);
+    return value;
+  };
+  return {
+    choose: async (message, choices) => {
+      const pressed = ask([message, ...choices.map(({ key, label, hint }) => `  ${key} ${label} (${hint})`)].join("\n"));
+      if (pressed !== undefined && !choices.some(({ key }) => key === pressed)) throw new Error(`nothing is chosen with ${pressed}`);
+      return pressed;
+    },
+    type: async (message, objection) => {
+      for (;;) {
+        const line = ask(message)?.trim();
+        const problem = line === undefined ? undefined : objection(line);
+        if (problem === undefined) return line;
+        stderr.write(`${problem}\n`);
+      }
+    },
   };
 }
 

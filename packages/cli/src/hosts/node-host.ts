@@ -18,6 +18,7 @@ import { availableParallelism, hostname } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { createFile, LinkOnTheWay } from "./create-file.ts";
+import { nodeTerminal } from "./node-terminal.ts";
 import { replaceFile } from "./replace-file.ts";
 import { runProgram } from "./run-program.ts";
 import { HostFailure, type Appending, type Found, type Host, type Output } from "../host.ts";
@@ -43,6 +44,13 @@ export function nodeHost(): Host {
     onInterrupt: (act) => {
       process.once("SIGINT", act);
       return () => process.off("SIGINT", act);
+    },
+    get terminal() {
+      return process.stdin.isTTY && process.stderr.isTTY ? nodeTerminal(process.stdin, process.stderr) : undefined;
+    },
+    after: (milliseconds, act) => {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
     },
     input: standardInput,
     look: (path) => look(at(path)),

@@ -1,10 +1,10 @@
-import process from "node:process";
 import { sortDiagnostics, type Diagnostic, type Place, type SourceFile } from "@maestro-bench/diagnostics";
 import type { Plugin } from "@maestro-bench/engine/brought-along";
 import { readPlugin, type PluginFunction } from "@maestro-bench/gate-dsl/plugin";
 import type { Call } from "../call.ts";
 import { mistake, warn } from "../mistakes.ts";
 import { readInputs, type InputFile } from "./files.ts";
+import { cannotRun, holdApart, runModule, withoutUrl } from "./run-module.ts";
 
 /** The plugins that were named with `--plugin`. */
 export interface Plugins {
@@ -24,7 +24,11 @@ export interface Plugins {
 export async function readPlugins(call: Call, paths: readonly string[] = []): Promise<Plugins> {
   const { files, diagnostics } = readInputs(call, paths);
   const faults: Faults = new Map();
-  if (files.length > 0) holdApart(files, faults);
+  const [first] = files;
+  if (first !== undefined)
+    holdApart((why) => {
+      if (!faults.has("")) faults.set("", { file: first, name: "", why });
+    });
   const read = await Promise.all(files.map(readModule));
   const plugins = read.map(({ file, functions }) => ({ source: file, functions: watched(functions, faults, file) }));
   return {
@@ -43,66 +47,15 @@ interface ReadModule {
 
 async function readModule(file: InputFile): Promise<ReadModule> {
   try {
-    const { functions, mistakes } = readPlugin(await inTime(import(urlOf(file.bytes))));
+    const { functions, mistakes } = readPlugin(await runModule(file));
     const diagnostics = mistakes.map(({ name, message, help }) => mistake("CLI-017", placeOf(file, name), message, { help }));
     return { file, functions, diagnostics };
   } catch (error) {
-    const why = error instanceof Error ? `${error.name}: ${withoutUrl(error.message)}` : "it threw something that is no error";
-    return {
-      file,
-      functions: new Map(),
-      diagnostics: [mistake("CLI-016", placeOfError(file, error), `\`${file.path}\` cannot be run: ${why}`, { help: HELP })],
-    };
+    return { file, functions: new Map(), diagnostics: [cannotRun("CLI-016", { file, error, help: HELP })] };
   }
 }
-
-// What a plugin prints is not among the data of stdout, and a promise that it leaves behind ends nothing.
-function holdApart(files: readonly InputFile[], faults: Faults): void {
-  const { console: printing } = globalThis;
-  const aside = (...words: readonly unknown[]): void => printing.error(...words);
-  Object.assign(printing, { log: aside, info: aside, debug: aside });
-  process.on("unhandledRejection", (reason) => {
-    const [file] = files;
-    const why = `it left a promise behind that was rejected: ${reason instanceof Error ? reason.message : String(reason)}`;
-    if (file !== undefined && !faults.has("")) faults.set("", { file, name: "", why });
-  });
-}
-
-async function inTime(module: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("what it waits for at its top does not come")), MOST_MILLISECONDS);
-  });
-  try {
-    return await Promise.race([module, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const MOST_MILLISECONDS = 2000;
 
 const HELP = "a plugin is one JavaScript module, as `export const functions = { … }`; it imports nothing but modules of Node";
-const START = "data:text/javascript;base64,";
-
-function urlOf(bytes: Uint8Array): string {
-  return START + Buffer.from(bytes).toString("base64");
-}
-
-function withoutUrl(message: string): string {
-  return message.replaceAll(/data:text\/javascript;base64,[A-Za-z0-9+/=]*/g, "the plugin").replaceAll(/\s+/g, " ");
-}
-
-// The stack of an error in a module names its line.
-function placeOfError(file: InputFile, error: unknown): Place {
-  const line = error instanceof Error ? /data:text\/javascript;base64,[A-Za-z0-9+/=]*:(\d+)/.exec(error.stack ?? "")?.[1] : undefined;
-  if (line === undefined) return placeOf(file, undefined);
-  const before = file.text.split("\n").slice(0, Number(line) - 1);
-  const start = before.reduce((sum, one) => sum + one.length + 1, 0);
-  const text = file.text.slice(start).split("\n")[0] ?? "";
-  const indent = text.length - text.trimStart().length;
-  return { source: file, span: { start: start + indent, end: start + Math.max(indent + 1, text.trimEnd().length) } };
-}
 
 // Where the name stands as a key, or else anywhere.
 function placeOf(source: SourceFile, name: string | undefined): Place {

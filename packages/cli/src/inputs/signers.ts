@@ -22,7 +22,7 @@ export function readSigners(
   { people, signers, revoked }: TypedSigners,
 ): { readonly signers?: SignersFiles; readonly diagnostics: readonly Diagnostic[] } {
   if (signers === undefined) return { diagnostics: revoked === undefined ? [] : [nothingToRevoke(call)] };
-  if (people === "simulated") return { diagnostics: [nobodySigns(call)] };
+  if (people !== "file") return { diagnostics: [nobodySigns(call)] };
   const allowed = readInput(call, signers);
   const not = revoked === undefined ? undefined : readInput(call, revoked);
   const diagnostics = [allowed, not].filter((one): one is Diagnostic => one !== undefined && "code" in one);
@@ -75,7 +75,7 @@ function wrongIn(line: string, names: Map<string, string>): string | undefined {
 }
 
 function nobodySigns(call: Call): Diagnostic {
-  return mistake("CLI-005", call.typed.place("--signers"), "models of people sign nothing", {
+  return mistake("CLI-005", call.typed.place("--signers"), "what is asked at once is signed by nobody", {
     help: "leave out `--signers`, or write `--people file`",
   });
 }

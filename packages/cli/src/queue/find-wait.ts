@@ -37,7 +37,9 @@ export function alreadyAnswered(
 ): Diagnostic {
   const who =
     answer.role === null
-      ? "closed as late"
+      ? answer.says.kind === "malformed"
+        ? "stopped"
+        : "closed as late"
       : `already answered by ${[answer.role, ...(answer.name === null ? [] : [answer.name])].join(":")}`;
   return mistake("CLI-021", call.typed.place(word), `\`${point.id}\` is ${who} at ${answer.at}: ${saidIn(answer)}`, {
     help: "an answer counts once; `maestro resume` goes on with what was answered and not gone on with",
@@ -61,6 +63,8 @@ function saidIn({ says }: AnswerFile): string {
       return "closed";
     case "late":
       return "nobody answered in time";
+    case "malformed":
+      return `what came was no answer: ${says.problem}`;
   }
 }
 

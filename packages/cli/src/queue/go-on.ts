@@ -53,7 +53,9 @@ export function rehearse(loaded: Loaded, until: Uint8Array, { answer, signer }: 
     applyAnswer(live, answer, signer);
     const { findings } = verifyLog([until, new TextEncoder().encode(sink.text())], { open: live.waits !== undefined });
     if (findings[0] !== undefined) return { why: "changed", problem: `the log would not be whole any more: ${findings[0].problem}` };
-    return isInvalid(live, loaded) ? { why: "not taken", problem: "the run would not take this as an answer to its question" } : undefined;
+    return answer.says.kind !== "malformed" && isInvalid(live, loaded)
+      ? { why: "not taken", problem: "the run would not take this as an answer to its question" }
+      : undefined;
   } catch (error) {
     // The state came from a file: whatever it leads to here, it is nothing to go on from.
     return { why: live === undefined ? "changed" : "not taken", problem: error instanceof Error ? error.message : String(error) };

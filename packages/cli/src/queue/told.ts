@@ -44,7 +44,11 @@ function paragraphsOf(wait: WaitEntry, style: Style): Section["paragraphs"] {
   ];
 }
 
-function leftOf({ left_ms: left, for: what }: WaitEntry, style: Style): readonly ReturnType<typeof plain>[] {
+/** How long a question is still open. */
+export function leftOf(
+  { left_ms: left, for: what }: Pick<WaitEntry, "left_ms" | "for">,
+  style: Style,
+): readonly ReturnType<typeof plain>[] {
   if (what === "fact") return [];
   if (left === null) return [plain("no deadline")];
   return [left < 0 ? plain(`late by ${short(-left)}`, style.paint.red) : plain(`${short(left)} left`)];
@@ -57,7 +61,7 @@ function short(milliseconds: number): string {
 }
 
 /** What the row that blocks notes of its reasons: why it cannot be known, what was found where, and what helps. */
-function diagnosticsOf({ doubts, grounds, fix }: Readonly<Record<string, Json>>): readonly string[] {
+export function diagnosticsOf({ doubts, grounds, fix }: Readonly<Record<string, Json>>): readonly string[] {
   const why = Array.isArray(doubts) ? doubts.filter((one): one is string => typeof one === "string") : [];
   const found = Array.isArray(grounds) ? grounds.flatMap((ground: Json) => groundOf(ground)) : [];
   const helps = isRecord(fix) ? [fix["en"] ?? Object.values(fix)[0]] : [];

@@ -70,11 +70,14 @@ function readWho(call: Call, { as, late }: TypedAnswer): Pick<Answering, "role" 
     return [
       mistake("CLI-005", call.typed.place("--as"), "`--late` says that nobody answered, so nobody is named", { help: "leave out `--as`" }),
     ];
+  return readRoleAndName(as) ?? [mistake("CLI-006", call.typed.place(as), "this says no role and name", { help })];
+}
+
+/** A role and the name under it, as in `USER:ann`; undefined when it is neither that nor a role alone. */
+export function readRoleAndName(as: string): { readonly role: string; readonly name: string | null } | undefined {
   const colon = as.indexOf(":");
   const [role, name] = colon < 0 ? [as, null] : [as.slice(0, colon), as.slice(colon + 1)];
-  if (role === "" || name === "" || (name !== null && /\p{Cc}/u.test(name)))
-    return [mistake("CLI-006", call.typed.place(as), "this says no role and name", { help })];
-  return { role, name };
+  return role === "" || name === "" || (name !== null && /\p{Cc}/u.test(name)) ? undefined : { role, name };
 }
 
 function readAfter(call: Call, after: string | undefined): number | undefined | readonly Diagnostic[] {

@@ -112,8 +112,8 @@ function cut(text: string, width: number, style: Style): string {
   return `${head.join("")}${style.signs.cut}${tail.join("")}`;
 }
 
-// Text of a file with whatever would steer the terminal made visible.
-function visible(text: string): string {
+/** Text of a file with whatever would steer the terminal made visible. */
+export function visible(text: string): string {
   return text.replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
 }
 

@@ -1,0 +1,1 @@
+export { resolverBreaches } from "./contract.ts";
