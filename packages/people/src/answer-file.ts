@@ -63,7 +63,21 @@ export function answerFile({ id, number, hash: wait, waiting }: ResumePoint, ans
   const { says, role, name, because, took, at, via, signature } = answering;
   const { row_hash: row } = waiting.row;
   const shown = waiting.question?.shown ?? null;
-  const said = { format: ANSWER_FORMAT, id, number, wait, row, shown, says, role, name, because, took, at, ...(via !== undefined && { via }) } as const;
+  const said = {
+    format: ANSWER_FORMAT,
+    id,
+    number,
+    wait,
+    row,
+    shown,
+    says,
+    role,
+    name,
+    because,
+    took,
+    at,
+    ...(via !== undefined && { via }),
+  } as const;
   return withHash({ ...said, ...(signature !== undefined && { signature }) });
 }
 

@@ -7,7 +7,17 @@ export { scriptedPeople } from "./resolvers/scripted.ts";
 export { simulatedPeople } from "./resolvers/simulated.ts";
 export { queuedPeople } from "./resolvers/queued.ts";
 export { idOf, readResumePoint, resumePoint, type ResumePoint } from "./resume-point.ts";
-export { answerFile, readAnswer, readSigned, toSign, type AnswerFile, type Answering, type Says, type Supplied, type Via } from "./answer-file.ts";
+export {
+  answerFile,
+  readAnswer,
+  readSigned,
+  toSign,
+  type AnswerFile,
+  type Answering,
+  type Says,
+  type Supplied,
+  type Via,
+} from "./answer-file.ts";
 export { objectionTo, type Objection } from "./objection.ts";
 export { logSoFar, type LogSoFar } from "./log-so-far.ts";
 export { takeUp, type Onward } from "./take-up.ts";

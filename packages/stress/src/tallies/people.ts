@@ -77,7 +77,9 @@ export function repeatedPeople(people: PeopleCounts, times: number): PeopleCount
 
 /** Counts as the load that they are of so many runs. */
 export function loadOf(people: PeopleCounts, runs: number): LoadTally {
-  const each = Object.entries(people).map(([name, one]) => [name, { ...one, waits: numbers(one.waits), works: numbers(one.works) }] as const);
+  const each = Object.entries(people).map(
+    ([name, one]) => [name, { ...one, waits: numbers(one.waits), works: numbers(one.works) }] as const,
+  );
   return { runs, people: new Map(each) };
 }
 
