@@ -12,7 +12,10 @@ const counterexampleShape = z.strictObject({
   run: z.int().min(1).describe("The run of the trial."),
   seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
   why: z.string(),
-  yaml: z.string().describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`."),
+  yaml: z
+    .string()
+    .optional()
+    .describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. Left out where no choice leads to it."),
   way,
 });
 
