@@ -24,7 +24,7 @@ export function openProofs(scenario: Scenario, audit: Audit, length: number): Pr
   const [states, reasons] = [new Map<string, BigNumber>(), new Map<string, BigNumber>()];
   const claims = openClaims(scenario, audit, length);
   const likeliest = openLikeliest();
-  const share = openShares(length);
+  const share = sharesOf(length);
   return {
     see: (walked) => {
       const { probability, runs, exact } = walked;
@@ -42,16 +42,16 @@ export function openProofs(scenario: Scenario, audit: Audit, length: number): Pr
     ways: () => sums.ways,
     covered: () => sums.covered.toNumber(),
     result: (complete) => {
-      const { promises, laws } = claims.results(complete, share.of);
+      const { promises, laws } = claims.results(complete, share);
       const findings = findingsOf(promises, laws);
       const shares = (all: ReadonlyMap<string, BigNumber>): Readonly<Record<string, string>> =>
-        inOrder(new Map([...all].map(([name, sum]) => [name, share.of(sum)])));
+        inOrder(new Map([...all].map(([name, sum]) => [name, share(sum)])));
       const counted = { final_states: shares(states), reasons: shares(reasons), promises, laws };
       return {
         scenario: scenario.name,
         trial_length: length,
         complete,
-        exact: sums.exact && share.exact(),
+        exact: sums.exact,
         ways: sums.ways,
         rows: sums.rows,
         covered: sums.covered.toFixed(),
@@ -70,17 +70,11 @@ function add(sums: Map<string, BigNumber>, name: string, probability: BigNumber)
   sums.set(name, (sums.get(name) ?? NONE).plus(probability));
 }
 
-// Sums over the runs of trials as shares of all runs. A third of a trial may have no end of digits.
-function openShares(length: number): { readonly of: (sum: BigNumber) => string; readonly exact: () => boolean } {
-  let exact = true;
-  return {
-    of: (sum) => {
-      const share = sum.div(length);
-      exact &&= share.times(length).eq(sum);
-      return share.toFixed();
-    },
-    exact: () => exact,
-  };
+const Rounding = BigNumber.clone({ DECIMAL_PLACES: 40 });
+
+// Sums over the runs of trials as shares of all runs. A third may have no end of digits.
+function sharesOf(length: number): (sum: BigNumber) => string {
+  return (sum) => new Rounding(sum).div(length).toFixed();
 }
 
 function findingsOf(promises: readonly ProofResult[], laws: readonly ProofResult[]): readonly string[] {
