@@ -104,3 +104,28 @@ describe("trials", () => {
     for (const trial of [39, 0, 17]) expect(rows([trial]).get(trial)).toEqual(all.get(trial));
   });
 });
+
+describe("a picker", () => {
+  it("decides draws in place of the seed, and is told what each place of them means", () => {
+    const asked: string[] = [];
+    const outcomes = [0, 1, -1].map((place) => {
+      const series = playSeries(loan, {
+        seed: 7,
+        stress: true,
+        pick: ({ names, rest, choice }) => {
+          asked.push(`${choice}: ${[...names, rest].join(" ")}`);
+          return place;
+        },
+      });
+      return series.runs[0]?.rows[0]?.outcome?.["request"];
+    });
+    expect(outcomes).toEqual(["odd", "two", undefined]);
+    expect(new Set(asked)).toEqual(new Set(["request#1: odd two as_given"]));
+  });
+
+  it("leaves to the seed what it does not decide", () => {
+    const plain = playSeries(loan, { seed: 7, stress: true, runs: 20 });
+    const picked = playSeries(loan, { seed: 7, stress: true, runs: 20, pick: () => undefined });
+    expect(picked.head).toBe(plain.head);
+  });
+});

@@ -29,6 +29,18 @@ const claimShape = z.strictObject({
   first: z.array(breachShape).describe("The first few runs that broke it."),
 });
 
+const counterexampleShape = z.strictObject({
+  claim: z.string().describe("The promise or the law."),
+  trial: count.describe("The first trial that broke it for this cause."),
+  run: z.int().min(1),
+  seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
+  why: z.string(),
+  yaml: z
+    .string()
+    .optional()
+    .describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. Left out where no choice leads to it."),
+});
+
 const ledgerShape = z.strictObject({
   count: count.describe("Ends of runs."),
   min: z.number(),
@@ -78,6 +90,9 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   ledgers: z.record(z.string(), ledgerShape).describe("Numbers of ledgers at the ends of runs."),
   promises: z.array(claimShape).describe("The scenario's, judged from rows alone."),
   laws: z.array(claimShape).describe("Those that hold for every scenario, judged from rows alone."),
+  counterexamples: z
+    .array(counterexampleShape)
+    .describe("One for each cause of which a promise or a law broke, with as few draws as could be that are not as usual."),
   never_seen: z.strictObject({
     states: z.array(z.string()),
     lines: z.array(z.string()).describe("`gate: decision CODE`."),

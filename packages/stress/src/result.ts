@@ -1,6 +1,7 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { loadOnPeople } from "@maestro-bench/engine/load";
 import { openAudit } from "./audit/index.ts";
+import { counterexamplesOf } from "./counterexamples/counterexamples-of.ts";
 import type { Counts } from "./tallies/counts.ts";
 import { loadOf } from "./tallies/people.ts";
 import { meanOf, quantileOf, type Distribution } from "./tallies/distribution.ts";
@@ -54,6 +55,7 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
     ledgers: Object.fromEntries(Object.entries(tally.ledgers).map(([name, one]) => [name, ledgerOf(one)])),
     promises,
     laws,
+    counterexamples: counterexamplesOf(scenario, plan, tally),
     never_seen: neverSeen(scenario, tally),
     thresholds,
     findings,
@@ -66,7 +68,7 @@ function claimOf(
   tally: Tally,
   { at, intervals }: { readonly at: number; readonly intervals: Intervals },
 ): ClaimResult {
-  const { tested, broken, first } = tally.claims[at] ?? { tested: 0, broken: 0, first: [] };
+  const { tested, broken, first } = tally.claims[at] ?? { tested: 0, broken: 0, first: [], causes: [] };
   return {
     text: claim.text,
     verdict: claim.unjudged !== undefined ? "not judged" : verdictOf({ tested, broken }),

@@ -1,4 +1,5 @@
 import type { PersonLoad } from "@maestro-bench/engine/load";
+import type { Counterexample } from "./counterexamples/counterexample.ts";
 import type { Counts } from "./tallies/counts.ts";
 
 /** What came of a stress run, for programs. Keys in this order; the same trials give the same bytes, whoever played them. */
@@ -34,6 +35,8 @@ export interface StressResult {
   readonly ledgers: { readonly [field: string]: LedgerResult };
   readonly promises: readonly ClaimResult[];
   readonly laws: readonly ClaimResult[];
+  /** One for each cause of which a promise or a law broke, as small as it could be made. */
+  readonly counterexamples: readonly StressCounterexample[];
   readonly never_seen: {
     readonly states: readonly string[];
     /** `gate: decision CODE`. */
@@ -47,6 +50,14 @@ export interface StressResult {
   /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed. */
   readonly findings: readonly string[];
   readonly ok: boolean;
+}
+
+/** A run that broke a claim, with all of its draws as usual but for those that it takes. */
+export interface StressCounterexample extends Counterexample {
+  /** The promise or the law. */
+  readonly claim: string;
+  /** The first trial that broke it for this cause; `run` and `seq` are of that one. */
+  readonly trial: number;
 }
 
 /** Runs in one final state, their share of all, and between which shares the true one lies. */

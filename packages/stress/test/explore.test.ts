@@ -58,6 +58,7 @@ describe("explore", () => {
       await explored(shipped("emergency-contract-v4.4"), { length: 2 }),
     ];
     expect([two.ways, two.covered, two.complete]).toEqual([81, "1", true]);
+    expect(two.exact).toBe(true);
     // Whatever the first run left, nobody is spared a question in the second one.
     expect(two.final_states).toEqual(one.final_states);
   }, 30_000);

@@ -49,11 +49,12 @@ describe("a tally", () => {
   it("keeps the first breaches, whoever found them", () => {
     const breach = (trial: number): Tally => ({
       ...runTrials(scenario, plan, { first: 0, trials: 0 }),
-      claims: [{ tested: 1, broken: 1, first: [{ trial, run: 1, why: "" }] }],
+      claims: [{ tested: 1, broken: 1, first: [{ trial, run: 1, why: "" }], causes: [{ trial, run: 1, why: `A of ${trial}` }] }],
     });
     const merged = [9, 3, 7, 1, 8, 2, 6].map(breach).reduce(mergeTallies);
     expect(merged.claims[0]?.broken).toBe(7);
     expect(merged.claims[0]?.first.map((one) => one.trial)).toEqual([1, 2, 3, 6, 7]);
+    expect(merged.claims[0]?.causes).toEqual([{ trial: 1, run: 1, why: "A of 1" }]);
   });
 });
 

@@ -6,6 +6,7 @@ import { commandOf } from "../results/play-into.ts";
 import { flow, plain, row, sectionLines, whole, words, type Paragraph, type Section } from "../sections/section.ts";
 import type { Style } from "../style.ts";
 import { thousands, writtenPercent } from "./figures.ts";
+import { pasted } from "./pasted.ts";
 
 /** What stands around a result when it is told to a person. */
 interface Told {
@@ -91,8 +92,8 @@ function counterexamples(result: ExploreResult, { path }: Told, call: Call): rea
   const length = one ? "" : ` --trial-length ${result.trial_length}`;
   const command = `${commandOf(call)} explore ${quoted(path)}${length} --replay `;
   return [
-    { label: one ? "cases" : "runs", paragraphs: found.flatMap(({ yaml }) => yaml.split("\n").map((line) => whole(line.slice(2)))) },
-    { label: "play again", paragraphs: [...new Set(found.map(({ way }) => whole(`${command}${way}`)))] },
+    ...pasted(found.map(({ yaml }) => yaml)),
+    { label: "play again", paragraphs: [...new Set(found.map(({ way }) => `${command}${way}`))].map((line) => whole(line)) },
   ];
 }
 

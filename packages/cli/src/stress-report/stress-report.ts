@@ -6,6 +6,7 @@ import { commandOf } from "../results/play-into.ts";
 import { loadSection } from "../sections/people/load.ts";
 import type { Style } from "../style.ts";
 import { percent, thousands } from "./figures.ts";
+import { pasted } from "./pasted.ts";
 import { flow, plain, row, sectionLines, whole, words, type Paragraph, type Section } from "../sections/section.ts";
 
 /** What stands around a result when it is told to a person. */
@@ -27,6 +28,7 @@ export function stressReport(result: StressResult, told: Told, call: Call): stri
     ...claims("promises", result.promises, style),
     ...claims("laws", result.laws, style),
     ...findings(result, style),
+    ...counterexamples(result),
     ...loadSection(result.people),
     ...tallied("decided by", result.deciders),
     ...tallied("reasons", result.reasons),
@@ -84,6 +86,12 @@ function findings({ findings: found }: StressResult, style: Style): readonly Sec
   return found.length === 0 ? [] : [{ label: "findings", paragraphs: found.map((one) => words(one, style.paint.red)) }];
 }
 
+function counterexamples({ counterexamples: all }: StressResult): readonly Section[] {
+  if (all.length === 0) return [];
+  const lines = all.map(({ claim, why, trial, run }) => words(`${claim}: ${why}, as in trial ${trial}, run ${run}`));
+  return [{ label: "causes", paragraphs: lines }, ...pasted(all.map(({ yaml }) => yaml))];
+}
+
 function tallied(label: string, all: Readonly<Record<string, number>>): readonly Section[] {
   const entries = Object.entries(all).toSorted(([, a], [, b]) => b - a);
   return entries.length === 0 ? [] : [{ label, paragraphs: [row(entries.map(([name, count]) => plain(`${name} ${thousands(count)}`)))] }];
@@ -108,7 +116,7 @@ function neverSeen({ never_seen: never }: StressResult): readonly Section[] {
 }
 
 function again(result: StressResult, { path, out }: Told, call: Call): readonly Section[] {
-  const broken = [...result.promises, ...result.laws].flatMap(({ first }) => first.slice(0, 1));
+  const broken = result.counterexamples;
   const length = result.trial_length === 1 ? "" : ` --trial-length ${result.trial_length}`;
   const commands = [...new Set(broken.map(({ trial, run }) => `${trial}${result.trial_length === 1 ? "" : `:${run}`}`))]
     .slice(0, MOST_COMMANDS)

@@ -95,6 +95,23 @@ describe("maestro stress", () => {
     expect(replayed.stdout).toContain("CONTRACT_EFFECTIVE came without it");
   });
 
+  it("makes of the runs that broke a promise one small case, which breaks it when it is pasted", async () => {
+    const files = changed(shipped, {
+      in: FILE,
+      replace: "  - never sealed at relativity_gate",
+      with: "  - never DRAFT_OUT_OF_SCOPE",
+    });
+    const { code, stdout } = await maestro(["stress", FILE, "--runs", "200", "--seed", "4"], { files, env: { COLUMNS: "200" } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/causes +never DRAFT_OUT_OF_SCOPE: DRAFT_OUT_OF_SCOPE at draft_lint_gate, as in trial \d+, run 1\n/);
+    const pasted = /cases +(counterexample .*)$/m.exec(stdout)?.[1] ?? "";
+    expect(pasted).toBe("counterexample 1: { draft: out_of_scope }");
+    const tested = await maestro(["test", FILE], {
+      files: changed(files, { in: FILE, replace: "\ncases:\n", with: `\ncases:\n  ${pasted}\n` }),
+    });
+    expect([tested.code, tested.stdout.includes("counterexample 1")]).toEqual([1, true]);
+  });
+
   it("plays one trial again, with a log that is whole", async () => {
     const { code, stdout, host } = await maestro(["stress", FILE, "--seed", "42", "--replay", "17", "--json", "--out", "arl.jsonl"]);
     const told: { readonly runs: readonly { readonly state: string; readonly rows: readonly unknown[] }[] } = JSON.parse(stdout);

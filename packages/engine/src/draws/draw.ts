@@ -23,7 +23,7 @@ export interface Fork {
   readonly names: readonly string[];
   /** What it means to fall on what the chances leave over. */
   readonly rest: string;
-  /** How a choice of a case or a run names this one draw, such as `task.draft(A)#2`; not there for what cannot be chosen. */
+  /** How a case or a run names the choice of what this one draw decides, such as `task.draft(A)#2`; not there where none does. */
   readonly choice?: string;
 }
 

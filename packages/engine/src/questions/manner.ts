@@ -4,7 +4,8 @@ import { choose, drawNumber, type DrawingStage } from "../draws/choose.ts";
 import { logNormalQuantile } from "../draws/log-normal.ts";
 import type { AnsweredBefore } from "../folds/answered-before.ts";
 import type { RunState } from "../run-state.ts";
-import type { Stage } from "../stage.ts";
+import { choiceOfLast, type Stage } from "../stage.ts";
+import { pathOf } from "../turns/whose-turn.ts";
 import { beginsWork, shiftBegan } from "./shift.ts";
 
 /** A model that is asked: in which run, and what people have answered so far. */
@@ -70,5 +71,7 @@ function isMistaken(
 function another(stage: DrawingStage, state: RunState, { person, meant }: { readonly person: Person; readonly meant: string }): string {
   const others = [...person.answers.keys()].filter((code) => code !== meant);
   const equally = others.map((code) => [code, 1 / others.length] as const);
-  return choose(stage, state, { what: `people.${person.name}.instead`, rest: others.at(-1) ?? meant }, equally);
+  const name = `people.${person.name}`;
+  const choice = choiceOfLast(state, name, pathOf(state));
+  return choose(stage, state, { what: `${name}.instead`, rest: others.at(-1) ?? meant, choice }, equally);
 }

@@ -7,12 +7,19 @@ export type ChosenInRun = Readonly<Record<string, string>>;
 
 /** What was drawn in each run of a trial and is not as usual. */
 export function unusualIn(drawings: readonly Drawing[], length: number): readonly ChosenInRun[] {
-  return choicesIn(drawings, length, ({ unusual }) => unusual);
+  return choicesIn(drawings, { length, keys: "short" }, ({ unusual }) => unusual);
 }
 
-/** What each run must choose so that it turns out the same without stress: all that is not as given, and what is drawn in any case. */
-export function choicesOf(scenario: Scenario, drawings: readonly Drawing[], length: number): readonly ChosenInRun[] {
-  return choicesIn(drawings, length, ({ unusual, thing }) => unusual || isAlwaysDrawn(scenario, thing));
+/**
+ * What each run must choose so that it turns out the same without stress: all that is not as given, and what is drawn in any case. Short keys mean every time where
+ * all that was drawn of a thing is the same; whole ones mean this one time.
+ */
+export function choicesOf(
+  scenario: Scenario,
+  drawings: readonly Drawing[],
+  { length, keys }: { readonly length: number; readonly keys: "short" | "whole" },
+): readonly ChosenInRun[] {
+  return choicesIn(drawings, { length, keys }, ({ unusual, thing }) => unusual || isAlwaysDrawn(scenario, thing));
 }
 
 // The outcomes of a thing without any chance but under stress are as given without it.
@@ -31,10 +38,14 @@ interface Chosen {
   readonly unusual: boolean;
 }
 
-function choicesIn(drawings: readonly Drawing[], length: number, isTold: (chosen: Chosen) => boolean): readonly ChosenInRun[] {
+function choicesIn(
+  drawings: readonly Drawing[],
+  { length, keys }: Parameters<typeof choicesOf>[2],
+  isTold: (chosen: Chosen) => boolean,
+): readonly ChosenInRun[] {
   return Array.from({ length }, (_, index) => {
     const all = chosenIn(drawings.filter(({ stream }) => stream.run === index + 1));
-    return Object.fromEntries(all.filter(isTold).map((one) => [shortest(one, all), one.outcome]));
+    return Object.fromEntries(all.filter(isTold).map((one) => [keys === "short" ? shortest(one, all) : one.key, one.outcome]));
   });
 }
 
@@ -46,17 +57,19 @@ function shortest(one: Chosen, all: readonly Chosen[]): string {
 }
 
 function chosenIn(drawings: readonly Drawing[]): readonly Chosen[] {
-  const all: Chosen[] = [];
+  // By key: a mistake decides once more what an answer was.
+  const all = new Map<string, Chosen>();
   for (const drawing of drawings) {
-    const { choice, stream, names, place, rest } = drawing;
-    const outcome = names[place] ?? rest;
-    const last = all.at(-1);
-    if (choice !== undefined) {
-      const unusual = placesOf(drawing).places[0].place !== place;
-      all.push({ thing: stream.what, own: choice.replace(/#\d+$/, ""), key: choice, outcome, unusual });
-    } else if (last !== undefined && stream.what === `${last.thing}.instead`)
-      // A mistake cannot be chosen; the answer that it makes can.
-      all.splice(-1, 1, { ...last, outcome, unusual: true });
+    const { choice: key, names, place, rest } = drawing;
+    if (key === undefined) continue;
+    const own = key.replace(/#\d+$/, "");
+    const unusual = all.has(key) || isUnusual(drawing);
+    all.set(key, { thing: own.replace(/\(.*\)$/s, ""), own, key, outcome: names[place] ?? rest, unusual });
   }
-  return all;
+  return [...all.values()];
+}
+
+/** Whether a draw fell on another place than the usual one, and can be made to fall there. */
+export function isUnusual(drawing: Drawing): boolean {
+  return drawing.endless !== true && placesOf(drawing).places[0].place !== drawing.place;
 }

@@ -5,6 +5,6 @@ export interface Counterexample {
   /** The row that breaks it, as the log of the trial numbers it; not there where the end of the run does. */
   readonly seq?: number | undefined;
   readonly why: string;
-  /** As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. */
-  readonly yaml: string;
+  /** As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. Not there where no choice leads to it, as to a time that is drawn. */
+  readonly yaml?: string | undefined;
 }

@@ -1,14 +1,14 @@
 import type { Counterexample } from "../counterexamples/counterexample.ts";
 import type { ChosenInRun } from "../counterexamples/choices-of.ts";
 
-/** What came of an exploration, for programs. Keys in this order. Shares are exact decimal numbers, written out, unless `exact` is false. */
+/** What came of an exploration, for programs. Keys in this order. Shares are decimal numbers, written out. */
 export interface ExploreResult {
   readonly scenario: string;
   /** Runs in a trial; they share their ledgers. */
   readonly trial_length: number;
   /** Whether every way was played. Else all shares are of those that were, and the true ones are greater by at most what is not covered. */
   readonly complete: boolean;
-  /** False where a chance is no decimal number, or a share of the trial's length has no end: then shares are rounded. */
+  /** False where a chance is no decimal number: then shares are rounded. Where it is true, only a share of several runs that has no end is, to 40 digits. */
   readonly exact: boolean;
   readonly ways: number;
   /** Decision rows of all of them. */

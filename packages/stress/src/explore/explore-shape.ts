@@ -5,14 +5,17 @@ const count = z.int().min(0);
 const share = z
   .string()
   .regex(/^\d+(?:\.\d+)?$/)
-  .describe("A share of all runs from 0 to 1, as an exact decimal number.");
+  .describe("A share of all runs from 0 to 1, as a decimal number.");
 const way = z.string().describe("Its name: on which place each of the first draws falls; all behind them is as usual.");
 
 const counterexampleShape = z.strictObject({
   run: z.int().min(1).describe("The run of the trial."),
   seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
   why: z.string(),
-  yaml: z.string().describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`."),
+  yaml: z
+    .string()
+    .optional()
+    .describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. Left out where no choice leads to it."),
   way,
 });
 
@@ -43,7 +46,11 @@ export const exploreResultShape: z.ZodType<ExploreResult> = z.strictObject({
   scenario: z.string(),
   trial_length: z.int().min(1).describe("Runs in a trial; they share their ledgers."),
   complete: z.boolean().describe("Whether every way was played. Else the true shares are greater by at most what is not covered."),
-  exact: z.boolean().describe("False where a chance is no decimal number, or a share has no end of digits: then shares are rounded."),
+  exact: z
+    .boolean()
+    .describe(
+      "False where a chance is no decimal number: then shares are rounded. Else only a share of several runs that has no end is, to 40 digits.",
+    ),
   ways: count,
   rows: count.describe("Decision rows of all of them."),
   covered: share.describe("The chances of the ways that were played, added up."),

@@ -26,7 +26,7 @@ export async function explore(
   { length, most, signal, onProgress = () => {} }: ExploreOptions,
 ): Promise<ExploreResult | { readonly endless: string }> {
   const proofs = openProofs(scenario, openAudit(scenario), length);
-  const walk = walkWays(openWays(scenario, length), most);
+  const walk = walkWays(openWays(scenario, { length }), most);
   let breath = performance.now();
   for (;;) {
     const next = walk.next();

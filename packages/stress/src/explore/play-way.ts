@@ -7,20 +7,35 @@ export interface Way {
   readonly runs: readonly TrialRun[];
 }
 
-/** Makes a scenario ready, under stress, and gives what plays the way that a picker decides at every draw. Ids are those of trial 0. */
-export function openWays(scenario: Scenario, length: number): (pick: (fork: Fork) => number) => Way {
-  let way: { readonly drawings: Drawing[]; readonly runs: TrialRun[]; readonly pick: (fork: Fork) => number } | undefined;
+/** Says on which place a draw falls; undefined: the seed decides. */
+export type Picker = (fork: Fork) => number | undefined;
+
+/** What is the same for all ways that are played. */
+export interface WaysOptions {
+  /** Runs in a trial, from 1. */
+  readonly length: number;
+  /** Decides what is not picked; 0 when left out. */
+  readonly seed?: number;
+  /** Of which trial the ids of runs are; 0 when left out. */
+  readonly trial?: number;
+  /** Whether outcomes that happen under stress only are drawn; they are when left out. */
+  readonly stress?: boolean;
+}
+
+/** Makes a scenario ready and gives what plays the way that a picker decides. */
+export function openWays(scenario: Scenario, { length, seed = 0, trial = 0, stress = true }: WaysOptions): (pick: Picker) => Way {
+  let way: { readonly drawings: Drawing[]; readonly runs: TrialRun[]; readonly pick: Picker } | undefined;
   const play = openTrials(scenario, {
-    seed: 0,
+    seed,
     length,
-    stress: true,
+    stress,
     pick: (fork) => way?.pick(fork),
     onDraw: (drawing) => way?.drawings.push(drawing),
   });
   return (pick) => {
     const played = { drawings: [], runs: [], pick } satisfies typeof way;
     way = played;
-    play(0, (run) => way?.runs.push(run));
+    play(trial, (run) => way?.runs.push(run));
     way = undefined;
     return played;
   };

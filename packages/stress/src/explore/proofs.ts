@@ -1,10 +1,10 @@
 import { BigNumber } from "bignumber.js";
 import type { Scenario } from "@maestro-bench/engine";
 import type { Audit } from "../audit/index.ts";
-import { caseText } from "../counterexamples/case-text.ts";
-import { choicesOf, unusualIn } from "../counterexamples/choices-of.ts";
+import { unusualIn } from "../counterexamples/choices-of.ts";
 import { inOrder } from "../tallies/counts.ts";
 import { saidIn } from "../tallies/said.ts";
+import { openClaims } from "./claims.ts";
 import type { ExploreResult, ProofResult, WayResult } from "./explore-result.ts";
 import type { Walked } from "./walk-ways.ts";
 import { wayName } from "./way-name.ts";
@@ -18,35 +18,13 @@ export interface Proofs {
   readonly result: (complete: boolean) => ExploreResult;
 }
 
-/** What became of one claim so far. */
-interface Proof {
-  tested: BigNumber;
-  broken: BigNumber;
-  counterexample?: NonNullable<ProofResult["counterexample"]>;
-}
-
 /** Opens the proofs of all that the audit claims, for trials of so many runs. */
 export function openProofs(scenario: Scenario, audit: Audit, length: number): Proofs {
   const sums = { ways: 0, rows: 0, covered: NONE, exact: true };
   const [states, reasons] = [new Map<string, BigNumber>(), new Map<string, BigNumber>()];
-  const proofs = audit.claims.map((): Proof => ({ tested: NONE, broken: NONE }));
+  const claims = openClaims(scenario, audit, length);
   const likeliest = openLikeliest();
-  const share = openShares(length);
-  const judge = (walked: Walked, run: Walked["runs"][number]): void => {
-    for (const [at, { tested, broken }] of audit.judge(run).entries()) {
-      const proof = proofs[at];
-      if (proof === undefined) continue;
-      if (tested) proof.tested = proof.tested.plus(walked.probability);
-      if (broken === undefined) continue;
-      proof.broken = proof.broken.plus(walked.probability);
-      proof.counterexample ??= {
-        run: run.run,
-        ...broken,
-        yaml: caseText(`counterexample ${at + 1}`, choicesOf(scenario, walked.drawings, length)),
-        way: wayName(walked),
-      };
-    }
-  };
+  const share = sharesOf(length);
   return {
     see: (walked) => {
       const { probability, runs, exact } = walked;
@@ -57,24 +35,23 @@ export function openProofs(scenario: Scenario, audit: Audit, length: number): Pr
         sums.rows += run.rows.length;
         add(states, run.end.state, probability);
         for (const said of new Set(run.rows.map(saidIn))) add(reasons, said, probability);
-        judge(walked, run);
+        claims.judge(walked, run);
       }
       likeliest.see(walked);
     },
     ways: () => sums.ways,
     covered: () => sums.covered.toNumber(),
     result: (complete) => {
-      const told = proofs.map((proof, at) => proofResult(audit.claims[at], proof, { complete, share: share.of }));
-      const of = (kind: "promise" | "law"): readonly ProofResult[] => told.filter((_, at) => audit.claims[at]?.kind === kind);
-      const findings = findingsOf(of("promise"), of("law"));
+      const { promises, laws } = claims.results(complete, share);
+      const findings = findingsOf(promises, laws);
       const shares = (all: ReadonlyMap<string, BigNumber>): Readonly<Record<string, string>> =>
-        inOrder(new Map([...all].map(([name, sum]) => [name, share.of(sum)])));
-      const counted = { final_states: shares(states), reasons: shares(reasons), promises: of("promise"), laws: of("law") };
+        inOrder(new Map([...all].map(([name, sum]) => [name, share(sum)])));
+      const counted = { final_states: shares(states), reasons: shares(reasons), promises, laws };
       return {
         scenario: scenario.name,
         trial_length: length,
         complete,
-        exact: sums.exact && share.exact(),
+        exact: sums.exact,
         ways: sums.ways,
         rows: sums.rows,
         covered: sums.covered.toFixed(),
@@ -93,35 +70,11 @@ function add(sums: Map<string, BigNumber>, name: string, probability: BigNumber)
   sums.set(name, (sums.get(name) ?? NONE).plus(probability));
 }
 
-// Sums over the runs of trials as shares of all runs. A third of a trial may have no end of digits.
-function openShares(length: number): { readonly of: (sum: BigNumber) => string; readonly exact: () => boolean } {
-  let exact = true;
-  return {
-    of: (sum) => {
-      const share = sum.div(length);
-      exact &&= share.times(length).eq(sum);
-      return share.toFixed();
-    },
-    exact: () => exact,
-  };
-}
+const Rounding = BigNumber.clone({ DECIMAL_PLACES: 40 });
 
-function proofResult(
-  claim: Audit["claims"][number] | undefined,
-  { tested, broken, counterexample }: Proof,
-  { complete, share }: { readonly complete: boolean; readonly share: (sum: BigNumber) => string },
-): ProofResult {
-  const [isTested, isBroken] = [!tested.isZero(), !broken.isZero()];
-  const held = complete ? "proved" : "held";
-  const verdict = isBroken ? "broken" : isTested ? held : "never tested";
-  return {
-    text: claim?.text ?? "",
-    verdict: claim?.unjudged !== undefined ? "not judged" : verdict,
-    ...(claim?.unjudged !== undefined && { why: claim.unjudged }),
-    tested: share(tested),
-    broken: share(broken),
-    ...(counterexample !== undefined && { counterexample }),
-  };
+// Sums over the runs of trials as shares of all runs. A third may have no end of digits.
+function sharesOf(length: number): (sum: BigNumber) => string {
+  return (sum) => new Rounding(sum).div(length).toFixed();
 }
 
 function findingsOf(promises: readonly ProofResult[], laws: readonly ProofResult[]): readonly string[] {

@@ -5,7 +5,7 @@ import { count, countsOf, inOrder } from "./counts.ts";
 import { openPeopleCounter } from "./people.ts";
 import { openSpread, type Spread } from "./distribution.ts";
 import { saidIn } from "./said.ts";
-import { MOST_BREACHES, type Breach, type Tally } from "./tally.ts";
+import { causeOf, MOST_BREACHES, MOST_CAUSES, type Breach, type Tally } from "./tally.ts";
 
 /** Counts what is played. */
 export interface Counter {
@@ -24,7 +24,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
   const named = { gates: emptyOf(scenario), lines: emptyOf(scenario), outcomes: new Map() as Named, answers: new Map() as Named };
   const ledgers = new Map<string, Spread>();
   const people = openPeopleCounter();
-  const claims = audit.claims.map(() => ({ tested: 0, broken: 0, first: [] as Breach[] }));
+  const claims = audit.claims.map(() => ({ tested: 0, broken: 0, first: [] as Breach[], causes: new Map<string, Breach>() }));
   const row = (one: WrittenRow, asked: Map<string, string>): void => {
     count(reasons, saidIn(one));
     count(deciders, one.simulated === true && one.final_decider !== SYSTEM ? `${one.final_decider} (simulated)` : one.final_decider);
@@ -56,7 +56,10 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
         if (tested) claim.tested++;
         if (broken === undefined) continue;
         claim.broken++;
-        if (claim.first.length < MOST_BREACHES) claim.first.push({ trial: run.trial, run: run.run, ...broken });
+        const breach = { trial: run.trial, run: run.run, ...broken };
+        if (claim.first.length < MOST_BREACHES) claim.first.push(breach);
+        const cause = causeOf(breach);
+        if (claim.causes.size < MOST_CAUSES && !claim.causes.has(cause)) claim.causes.set(cause, breach);
       }
     },
     tally: () => ({
@@ -70,7 +73,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
       answers: countsIn(named.answers),
       people: people.counts(),
       ledgers: inOrder(new Map([...ledgers].map(([name, one]) => [name, one.distribution()]))),
-      claims: claims.map((one) => ({ ...one, first: [...one.first] })),
+      claims: claims.map((one) => ({ ...one, first: [...one.first], causes: [...one.causes.values()] })),
     }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Counts } from "./counts.ts";
 import { repeatedPeople } from "./people.ts";
-import { MOST_BREACHES, type ClaimTally, type Tally } from "./tally.ts";
+import { MOST_BREACHES, type Breach, type ClaimTally, type Tally } from "./tally.ts";
 
 /** What the same trial would have come to so many times. `trials`: the first of those, in order; their breaches are told. */
 export function repeated(tally: Tally, times: number, trials: readonly number[]): Tally {
@@ -28,7 +28,15 @@ export function repeated(tally: Tally, times: number, trials: readonly number[])
   };
 }
 
-function repeatedClaim({ tested, broken, first }: ClaimTally, times: number, trials: readonly number[]): ClaimTally {
-  const breaches = trials.flatMap((trial) => first.map((breach) => ({ ...breach, trial })));
-  return { tested: tested * times, broken: broken * times, first: breaches.slice(0, MOST_BREACHES) };
+function repeatedClaim({ tested, broken, first, causes }: ClaimTally, times: number, trials: readonly number[]): ClaimTally {
+  return {
+    tested: tested * times,
+    broken: broken * times,
+    first: trials.flatMap((trial) => inTrial(first, trial)).slice(0, MOST_BREACHES),
+    causes: trials.slice(0, 1).flatMap((trial) => inTrial(causes, trial)),
+  };
+}
+
+function inTrial(breaches: readonly Breach[], trial: number): readonly Breach[] {
+  return breaches.map((breach) => ({ ...breach, trial }));
 }

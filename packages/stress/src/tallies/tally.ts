@@ -40,6 +40,8 @@ export interface ClaimTally {
   readonly broken: number;
   /** The first few that broke it, by trial and run. */
   readonly first: readonly Breach[];
+  /** The first of each cause, which is why it broke, of the few causes that came first. */
+  readonly causes: readonly Breach[];
 }
 
 /** A run that broke a claim. */
@@ -74,9 +76,28 @@ export function mergeTallies(one: Tally, other: Tally): Tally {
   };
 }
 
-const NEVER: ClaimTally = { tested: 0, broken: 0, first: [] };
+/** What breaches of one claim are grouped by: why it broke, whatever the numbers in it. */
+export function causeOf({ why }: { readonly why: string }): string {
+  return why.replaceAll(/\d+/g, "0");
+}
+
+/** How many causes of breaches of one claim are kept. */
+export const MOST_CAUSES = 5;
+
+const NEVER: ClaimTally = { tested: 0, broken: 0, first: [], causes: [] };
 
 function mergeClaims(one: ClaimTally, other: ClaimTally): ClaimTally {
-  const first = [...one.first, ...other.first].toSorted((a, b) => a.trial - b.trial || a.run - b.run).slice(0, MOST_BREACHES);
-  return { tested: one.tested + other.tested, broken: one.broken + other.broken, first };
+  const first = inOrderOfTrials([...one.first, ...other.first]).slice(0, MOST_BREACHES);
+  const causes = firstOfEachCause([...one.causes, ...other.causes]);
+  return { tested: one.tested + other.tested, broken: one.broken + other.broken, first, causes };
+}
+
+function inOrderOfTrials(breaches: readonly Breach[]): readonly Breach[] {
+  return breaches.toSorted((a, b) => a.trial - b.trial || a.run - b.run);
+}
+
+function firstOfEachCause(breaches: readonly Breach[]): readonly Breach[] {
+  const firsts = new Map<string, Breach>();
+  for (const breach of inOrderOfTrials(breaches)) if (!firsts.has(causeOf(breach))) firsts.set(causeOf(breach), breach);
+  return [...firsts.values()].slice(0, MOST_CAUSES);
 }
