@@ -51,6 +51,10 @@ describe("maestro test", () => {
         series        1 run as expected
         cases         2 of 2 as expected
 
+      release · scenarios/release.yaml
+        series        1 run as expected
+        cases         15 of 15 as expected
+
       document-orchestrator · scenarios/tests/document-orchestrator.yaml
         tables        47 of 47 as expected
 
@@ -63,8 +67,8 @@ describe("maestro test", () => {
       refund · scenarios/tests/refund.yaml
         tables        7 of 7 as expected
 
-      14 files, 212 tests: all as expected
-      100 % of lines and tests covered (305 of 305), at least 100 % as asked
+      15 files, 227 tests: all as expected
+      100 % of lines and tests covered (313 of 313), at least 100 % as asked
       "
     `);
     expect([...host.files.keys()].toSorted()).toEqual(

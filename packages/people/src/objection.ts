@@ -55,7 +55,12 @@ function toRole(role: string | null, roles: readonly string[]): Objection | unde
 function toName(name: string | null, { state }: ResumePoint["saved"], scenario: Scenario): Objection | undefined {
   const person = scenario.people.get(state.question?.person ?? "");
   const problem = state.question === undefined || person === undefined ? undefined : whyNot(state.question, person, name ?? undefined);
-  return problem === undefined ? undefined : { about: "role", problem, word: name ?? "", known: person?.among ?? [] };
+  return problem === undefined ? undefined : { about: "role", problem, word: name ?? "", known: mayAnswer(state.question, person) };
+}
+
+function mayAnswer(question: ResumePoint["saved"]["state"]["question"], person: ReturnType<Scenario["people"]["get"]>): readonly string[] {
+  if (question === undefined || person?.among === undefined) return [];
+  return person.among.filter((name) => whyNot(question, person, name) === undefined);
 }
 
 function toTime(took: number, left: number | null): Objection | undefined {

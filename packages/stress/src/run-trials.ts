@@ -108,7 +108,7 @@ function waysPlayer({ seed }: TrialPlan): typeof playAll {
       if (end.trials.length < MOST_BREACHES) end.trials.push(trial);
       taken.add(end);
     }
-    return [...taken].map(release).reduce(mergeTallies, counter.tally());
+    return [...taken].map(takeCounts).reduce(mergeTallies, counter.tally());
   };
 }
 
@@ -139,7 +139,7 @@ function textOf(tally: Tally): string {
 }
 
 // The counts of the chunk are taken away with what they come to.
-function release(end: End): Tally {
+function takeCounts(end: End): Tally {
   if (end.tally === undefined) throw new Error("a way was counted before it was played");
   const tally = repeated(end.tally, end.times, end.trials);
   end.times = 0;

@@ -26,9 +26,11 @@ export function toldWait(wait: WaitEntry, style: Style, command: string): Sectio
 /** What one types to answer: the first answer that lets the run go on, in the role that is asked. */
 export function typedAnswers(wait: WaitEntry, command: string): string {
   const where = quoted(wait.folder);
-  if (wait.for === "fact") return `${command} answer ${wait.id} ${where} --supply ${wait.facts[0] ?? "FACT"}=@FILE.json --as ROLE:NAME`;
+  const sign = wait.signed ? " --sign KEYFILE" : "";
+  if (wait.for === "fact")
+    return `${command} answer ${wait.id} ${where} --supply ${wait.facts[0] ?? "FACT"}=@FILE.json --as ROLE:NAME${sign}`;
   const [code = "ANSWER"] = Object.entries(wait.answers).find(([, does]) => does === "run") ?? Object.keys(wait.answers);
-  return `${command} answer ${wait.id} ${code} ${where} --as ${wait.role ?? "ROLE"}:NAME`;
+  return `${command} answer ${wait.id} ${code} ${where} --as ${wait.role ?? "ROLE"}:NAME${sign}`;
 }
 
 function paragraphsOf(wait: WaitEntry, style: Style): Section["paragraphs"] {

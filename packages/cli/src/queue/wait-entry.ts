@@ -18,6 +18,8 @@ export interface WaitEntry {
   readonly question: string | null;
   /** What each answer does. */
   readonly answers: { readonly [code: string]: "run" | "pause" | "stop" };
+  /** Whether nothing is taken without a signature. */
+  readonly signed: boolean;
   /** The facts that would help, as far as they are known. */
   readonly facts: readonly string[];
   readonly layer: string;
@@ -53,6 +55,7 @@ export function waitEntry(point: ResumePoint, { folder, now }: { readonly folder
     role: question?.role ?? null,
     question: question?.text ?? null,
     answers: question?.answers ?? {},
+    signed: saved.header.signers !== undefined,
     facts: waiting.facts,
     layer: row.layer,
     reason_code: row.reason_code,

@@ -49,6 +49,12 @@ describe.skipIf(!canSign)("a series that takes signed answers only (skipped wher
     expect(files["signers/allowed"]).toContain("# who may pay");
   });
 
+  it("says to whoever looks what there is to do that it is to be signed", async () => {
+    const place = signingPlace(asked);
+    expect((await place.type("waiting")).stdout).toContain("--as USER:NAME --sign KEYFILE");
+    expect((await firstWait(place)).wait.signed).toBe(true);
+  });
+
   it("takes a signed stop by whoever closes the run", async () => {
     const place = signingPlace(asked);
     expect((await answering(place, "out", "--close", "--as", "USER:bob", "--sign", keys.path("bob")))[0]).toBe(1);

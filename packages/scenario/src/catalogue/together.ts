@@ -83,8 +83,8 @@ export const togetherMistakes: Catalogue = {
   "SCN-101": {
     title: "an answer of whoever is asked next that no arrow takes",
     why: "A question that is passed on is answered in the same paused state, and an arrow must lead out of it for that answer too.",
-    wrong: "then ask: director\nPAUSE_FOR_HITL_OWNER: { APPROVE: INIT }       # the director says DIRECTOR_APPROVE",
-    right: "PAUSE_FOR_HITL_OWNER: { APPROVE or DIRECTOR_APPROVE: INIT }",
+    wrong: "then ask: chief\nPAUSE_FOR_HITL_OWNER: { APPROVE: INIT }       # the chief says CHIEF_APPROVE",
+    right: "PAUSE_FOR_HITL_OWNER: { APPROVE or CHIEF_APPROVE: INIT }",
   },
   "SCN-094": {
     title: "a word that cases keep for themselves",

@@ -29,7 +29,7 @@ export function openAudit(scenario: Scenario): Audit {
     law1,
     law2,
     law3(scenario),
-    law4,
+    law4(scenario),
     law5,
     ledgerLaw(scenario),
     lifecycleLaw(scenario),

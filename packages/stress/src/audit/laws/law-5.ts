@@ -2,6 +2,9 @@ import { ENGINE_CODES } from "@maestro-bench/codebook";
 import type { Claim } from "../claim.ts";
 import { isWithin } from "../subjects.ts";
 
+// Somebody else is asked about the same, because nobody has answered in time.
+const PASSED_ON = "QUESTION_PASSED_ON";
+
 /** Law 5: nobody is asked about what is sealed anyway, nor about what nobody can know. */
 export const law5: Claim = {
   kind: "law",
@@ -21,7 +24,7 @@ export const law5: Claim = {
         if (facts.spoken.decision !== "pause") return "it asks and is no pause";
         const doubt = couldHave.find((said) => said.decision !== "run");
         if (doubt !== undefined) return `it asks while ${doubt.decision} ${doubt.code} might have fired`;
-        return ENGINE_CODES.has(row.reason_code) ? `it asks about ${row.reason_code}` : undefined;
+        return ENGINE_CODES.has(row.reason_code) && row.reason_code !== PASSED_ON ? `it asks about ${row.reason_code}` : undefined;
       },
       tested: () => asked > 0,
     };

@@ -59,6 +59,8 @@ export function lifecycleLaw(scenario: Scenario): Claim {
 
 const STOPPED = "STOPPED";
 const PAUSED = "PAUSE_FOR_HITL";
+const SUPPLIED = "FACT_SUPPLIED";
+const COUNTED = "ANSWER_COUNTED";
 
 function stops(): RunWatch {
   let stopped = false;
@@ -75,14 +77,22 @@ function stops(): RunWatch {
 function arrows(scenario: Scenario, run: AuditedRun): RunWatch {
   const { states, initial, derived } = scenario.lifecycle;
   let state: string = initial;
+  let before: string = initial;
   let isSure = true;
+  let isAnsweredByPause = false;
   return {
     row: (row, { facts, tells }) => {
+      // A run that goes on behind a person's pause, or with a fact that was supplied, stands again where it stood before its question.
+      if (row.afterwards === undefined) {
+        if ((isAnsweredByPause || row.reason_code === SUPPLIED) && state.startsWith(PAUSED)) state = before;
+        isAnsweredByPause = row.decision === "PAUSE_FOR_HITL" && row.final_decider !== "SYSTEM" && row.reason_code !== COUNTED;
+      }
       if (row.decision === STOPPED) state = STOPPED;
       else if (tells !== true && row.afterwards === undefined) {
         const to = states.get(state)?.arrows.find((arrow) => matches(arrow.pattern, facts, "spoken"))?.to;
         // A row that might only tell would take the arrow or not.
         if (tells === "perhaps" && to !== undefined) isSure = false;
+        if (to?.startsWith(PAUSED) === true && !state.startsWith(PAUSED)) before = state;
         state = to ?? state;
       }
       return undefined;
