@@ -10,7 +10,7 @@ export interface Patience {
 }
 
 /** Calls something once after so many milliseconds, and gives what calls that off. */
-export type Timer = (milliseconds: number, act: () => void) => () => void;
+type Timer = (milliseconds: number, act: () => void) => () => void;
 
 /** What came of a question to a resolver. `problem`: one plain sentence, without an end. */
 export type Came =

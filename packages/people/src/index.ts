@@ -1,11 +1,3 @@
-export { askedOf, type Asked } from "./asked.ts";
-export type { Changed } from "./changed.ts";
-export type { Resolved, Resolver } from "./resolver.ts";
-export { consult, type Came, type Patience } from "./consult.ts";
-export { resolveSeries } from "./resolve-series.ts";
-export { scriptedPeople } from "./resolvers/scripted.ts";
-export { simulatedPeople } from "./resolvers/simulated.ts";
-export { queuedPeople } from "./resolvers/queued.ts";
 export { idOf, readResumePoint, resumePoint, type ResumePoint } from "./resume-point.ts";
 export {
   answerFile,

@@ -30,7 +30,7 @@ export interface Resolved {
 }
 
 /** How a model gave its answer: `took` in whole milliseconds of virtual time. */
-export interface Modelled extends Pick<Extract<Given, { kind: "answer" }>, "row" | "took" | "second" | "noted"> {}
+interface Modelled extends Pick<Extract<Given, { kind: "answer" }>, "row" | "took" | "second" | "noted"> {}
 
 /** Reads whatever a resolver gave: an answer, nothing, or why it is none. May throw where reading it does. */
 export function readResolved(given: unknown): { readonly resolved: Resolved | undefined } | { readonly problem: string } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedOf } from "../src/index.ts";
+import { askedOf } from "../src/resolvers/index.ts";
 import { askedIn, opened, shipped } from "./refund.ts";
 
 const TWO = shipped("refund", ["decider: USER,", 'decider: USER, who: "2 of [ann, bob]",']);

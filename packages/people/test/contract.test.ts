@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolverBreaches } from "../src/contract/index.ts";
-import { queuedPeople, scriptedPeople, simulatedPeople, type Resolver } from "../src/index.ts";
+import { queuedPeople, scriptedPeople, simulatedPeople, type Resolver } from "../src/resolvers/index.ts";
 import { askedIn, opened, patience, shipped } from "./refund.ts";
 
 const REFUND = shipped("refund");

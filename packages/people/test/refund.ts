@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { loadScenario, memorySink, type Scenario } from "@maestro-bench/engine";
 import { openSeries, type LiveOptions, type LiveSeries } from "@maestro-bench/engine/live";
-import { askedOf, type Asked, type Patience } from "../src/index.ts";
+import { askedOf, type Asked, type Patience } from "../src/resolvers/index.ts";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 

@@ -1,7 +1,7 @@
 import { verifyLog } from "@maestro-bench/arl";
 import { memorySink, playSeries } from "@maestro-bench/engine";
 import { describe, expect, it } from "vitest";
-import { queuedPeople, resolveSeries, scriptedPeople, simulatedPeople, type Resolved, type Resolver } from "../src/index.ts";
+import { queuedPeople, resolveSeries, scriptedPeople, simulatedPeople, type Resolved, type Resolver } from "../src/resolvers/index.ts";
 import { opened, patience, shipped } from "./refund.ts";
 
 const REFUND = shipped("refund");

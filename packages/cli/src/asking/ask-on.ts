@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@maestro-bench/diagnostics";
 import type { Scenario } from "@maestro-bench/engine";
-import { answerFile, askedOf, consult, objectionTo, type Answering, type Asked, type Came, type ResumePoint } from "@maestro-bench/people";
+import { answerFile, objectionTo, type Answering, type ResumePoint } from "@maestro-bench/people";
+import { askedOf, consult, type Asked, type Came } from "@maestro-bench/people/resolvers";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Play } from "../inputs/plays.ts";

@@ -1,5 +1,6 @@
 import type { Scenario } from "@maestro-bench/engine";
-import type { Resolver, ResumePoint, Via } from "@maestro-bench/people";
+import type { ResumePoint, Via } from "@maestro-bench/people";
+import type { Resolver } from "@maestro-bench/people/resolvers";
 import type { Language } from "../language.ts";
 
 /** Who is asked in a series while it is played, in the place of `maestro answer`. */

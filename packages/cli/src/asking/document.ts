@@ -1,5 +1,5 @@
 import type { Json } from "@maestro-bench/codebook";
-import type { Asked } from "@maestro-bench/people";
+import type { Asked } from "@maestro-bench/people/resolvers";
 import { diffArrays } from "diff";
 import { flow, whole } from "../sections/section.ts";
 import type { Style } from "../style.ts";

@@ -1,6 +1,6 @@
 import { sha256OfText } from "@maestro-bench/arl";
 import type { Diagnostic } from "@maestro-bench/diagnostics";
-import type { Resolver } from "@maestro-bench/people";
+import type { Resolver } from "@maestro-bench/people/resolvers";
 import type { Call } from "../call.ts";
 import { readInput, type InputFile } from "../inputs/files.ts";
 import { cannotRun, holdApart, runModule, withoutUrl } from "../inputs/run-module.ts";

@@ -1,4 +1,4 @@
-import type { Asked } from "@maestro-bench/people";
+import type { Asked } from "@maestro-bench/people/resolvers";
 import type { Scenario } from "@maestro-bench/engine";
 import { inLanguage, reasonText, type Language } from "../language.ts";
 import { diagnosticsOf, leftOf } from "../queue/told.ts";

@@ -1,5 +1,5 @@
 import { whyNot } from "@maestro-bench/engine/live";
-import type { Asked, Resolved, Resolver } from "@maestro-bench/people";
+import type { Asked, Resolved, Resolver } from "@maestro-bench/people/resolvers";
 import type { Call } from "../call.ts";
 import type { Choice, Terminal } from "../host.ts";
 import { reasonText } from "../language.ts";

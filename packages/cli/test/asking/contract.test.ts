@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { loadScenario, memorySink } from "@maestro-bench/engine";
 import { openSeries } from "@maestro-bench/engine/live";
-import { askedOf, resumePoint, type Asked, type Resolver } from "@maestro-bench/people";
+import { resumePoint } from "@maestro-bench/people";
+import { askedOf, type Asked, type Resolver } from "@maestro-bench/people/resolvers";
 import { resolverBreaches } from "@maestro-bench/people/contract";
 import { describe, expect, it } from "vitest";
 import type { Asker, Question } from "../../src/asking/asker.ts";

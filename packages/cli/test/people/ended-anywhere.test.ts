@@ -17,8 +17,12 @@ const WRITES = changed(shipped, {
 let processes = 1;
 
 /** Runs a command in a process of its own that is ended somewhere; what it leaves. */
-async function ended(files: Files, args: readonly string[], death: Death): Promise<{ readonly files: Files; readonly writes: number }> {
-  const host = memoryHost({ files, now: () => NOW, process: ++processes });
+async function ended(
+  files: Files,
+  args: readonly string[],
+  death: Death & { readonly typed?: readonly string[] },
+): Promise<{ readonly files: Files; readonly writes: number }> {
+  const host = memoryHost({ files, now: () => NOW, process: ++processes, ...(death.typed !== undefined && { typed: death.typed }) });
   const dying = dyingHost(host, death);
   await run(args, dying);
   return { files: Object.fromEntries(host.files), writes: dying.writes() };
@@ -105,5 +109,23 @@ describe("a process that asks, ended anywhere", () => {
       if (there.length > 0) expect(texts(files)).toEqual(texts(finished));
       else expect(texts((await whole(files, sim)).files)).toEqual(texts(finished));
     }
+  });
+});
+
+describe("a process that asks at its terminal, ended anywhere", () => {
+  it("leaves nothing, a run that waits, or an answer that can be gone on with: to the same bytes", async () => {
+    const sim = ["sim", REFUND, "--people", "ask"];
+    const typed = ["1", "as agreed", "ann"];
+    const { files: finished, writes } = await ended(WRITES, sim, { at: EVERYWHERE, inTheMiddle: false, typed });
+    const { answer } = await waitingIn(WRITES, REFUND);
+    let waited = 0;
+    for (let at = 1; at <= writes; at++)
+      for (const inTheMiddle of [false, true]) {
+        const { files } = await ended(WRITES, sim, { at, inTheMiddle, typed });
+        if (!Object.keys(files).some((path) => path.startsWith("/project/out/refund/"))) continue;
+        waited++;
+        expect(texts(await afterwards(files, answer)), `ended at write ${at}`).toEqual(texts(finished));
+      }
+    expect(waited).toBeGreaterThan(8);
   });
 });
