@@ -22,7 +22,7 @@ export function readSigners(
   { people, signers, revoked }: TypedSigners,
 ): { readonly signers?: SignersFiles; readonly diagnostics: readonly Diagnostic[] } {
   if (signers === undefined) return { diagnostics: revoked === undefined ? [] : [nothingToRevoke(call)] };
-  if (people !== "file") return { diagnostics: [nobodySigns(call)] };
+  if (people !== "file") return { diagnostics: [nobodySigns(call, people)] };
   const allowed = readInput(call, signers);
   const not = revoked === undefined ? undefined : readInput(call, revoked);
   const diagnostics = [allowed, not].filter((one): one is Diagnostic => one !== undefined && "code" in one);
@@ -74,10 +74,9 @@ function wrongIn(line: string, names: Map<string, string>): string | undefined {
     : `\`${before}\` and \`${name}\` have the same key, and whoever has it could answer as both`;
 }
 
-function nobodySigns(call: Call): Diagnostic {
-  return mistake("CLI-005", call.typed.place("--signers"), "what is asked at once is signed by nobody", {
-    help: "leave out `--signers`, or write `--people file`",
-  });
+function nobodySigns(call: Call, people: string): Diagnostic {
+  const message = people === "simulated" ? "models of people sign nothing" : "what is asked at once is signed by nobody";
+  return mistake("CLI-005", call.typed.place("--signers"), message, { help: "leave out `--signers`, or write `--people file`" });
 }
 
 function nothingToRevoke(call: Call): Diagnostic {

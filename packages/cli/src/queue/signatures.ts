@@ -49,7 +49,7 @@ export function verified(
   if (point.saved.header.signers === undefined) return answer.signature === undefined ? {} : asksForNone(call, word);
   const files = signersOf(call, word, at, judging);
   if ("code" in files) return files;
-  if (answer.says.kind === "late") return isLateByNow(answer, point.asked_at) ? {} : notLate(call, word);
+  if (answer.says.kind === "late" && answer.signature === undefined) return isLateByNow(answer, point.asked_at) ? {} : notLate(call, word);
   const { name, signature } = answer;
   if (name === null || signature === undefined) return unsigned(call, word, name);
   const times = [Date.parse(answer.at), ...(judging.now === undefined ? [] : [judging.now])];

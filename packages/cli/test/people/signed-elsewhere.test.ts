@@ -7,6 +7,11 @@ let keys: Keys;
 let asked: Workplace["files"] = {};
 let id = "";
 
+/** The same answer with nobody behind it. */
+function nobody(said: string): string {
+  return said.replace('"name":"ann"', '"name":null').replace('"role":"USER"', '"role":null');
+}
+
 describe.skipIf(!canSign)("an answer that is signed elsewhere (skipped where there is no ssh-keygen)", () => {
   beforeAll(async () => {
     keys = newKeys("ann", "bob");
@@ -39,11 +44,20 @@ describe.skipIf(!canSign)("an answer that is signed elsewhere (skipped where the
     ["under another name", (said: string) => said.replace('"ann"', '"bob"')],
     ["to another wait", (said: string) => said.replace(/"wait":"./, '"wait":"x')],
     ["that took less time", (said: string) => said.replace('"took":0', '"took":1')],
+    ["that names nobody", nobody],
+    ["that says that nobody answered", (said: string) => nobody(said).replace(/"says":\{[^}]*\}/, '"says":{"kind":"late"}')],
     ["that is something else", () => "{}"],
   ])("is refused %s", async (_, change) => {
     const said = await printed();
     expect(change(said)).not.toBe(said);
     expect(await taken(change(said), signature(keys, "ann", said))).toEqual([2, expect.stringContaining("CLI-031")]);
+  });
+
+  it("cannot say that nobody answered, even signed and after the deadline", async () => {
+    const said = nobody(await printed())
+      .replace(/"says":\{[^}]*\}/, '"says":{"kind":"late"}')
+      .replace('"took":0', '"took":9999999');
+    expect(await taken(said, signature(keys, "ann", said))).toEqual([2, expect.stringContaining("CLI-030")]);
   });
 
   it("is refused with the signature of another, for another use, over another text, or none", async () => {
@@ -90,6 +104,7 @@ describe("what is typed about signatures", () => {
 
   it.each([
     [["--signers", "signers"], "models of people sign nothing"],
+    [["--people", "ask", "--signers", "signers"], "signed by nobody"],
     [["--people", "file", "--revoked", "signers"], "where signatures are asked for"],
     [["--people", "file", "--signers", "gone"], "there is no file `gone`"],
   ])("is told before anything is played: %j", async (words, says) => {
