@@ -86,22 +86,24 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
       if (!disk.files.has(at(path))) throw new HostFailure(path, "it is not there");
       put(disk, at(path), bytesOf(content));
     },
-    openLog: async (path) => {
-      put(disk, at(path), new Uint8Array());
-      let text = "";
-      return {
-        write: (line) => {
-          text += `${line}\n`;
-          put(disk, at(path), bytesOf(text));
-        },
-      };
-    },
+    openLog: async (path) => openLog(disk, at(path)),
     openAtEnd: (path) => openAtEnd(disk, at(path)),
     move: (from, to) => move(disk, at(from), at(to)),
     remove: (path) => remove(disk, at(path)),
     run: options.run ?? (() => undefined),
     files: disk.files,
     told,
+  };
+}
+
+function openLog(disk: Disk, path: string): Awaited<ReturnType<Host["openLog"]>> {
+  put(disk, path, new Uint8Array());
+  let text = "";
+  return {
+    write: (line) => {
+      text += `${line}\n`;
+      put(disk, path, bytesOf(text));
+    },
   };
 }
 
