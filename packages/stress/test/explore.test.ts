@@ -63,7 +63,8 @@ describe("explore", () => {
     expect(two.final_states).toEqual(one.final_states);
   }, 30_000);
 
-  it.each(shippedNames.filter((name) => !name.startsWith("mediation")))(
+  // The mediation benches have too many ways; who answers in `release` takes times that are drawn, which have no end of ways.
+  it.each(shippedNames.filter((name) => !name.startsWith("mediation") && name !== "release"))(
     "is what stress measures, within its intervals: %s",
     async (name) => {
       const scenario = shipped(name);
