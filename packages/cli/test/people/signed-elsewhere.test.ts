@@ -44,13 +44,21 @@ describe.skipIf(!canSign)("an answer that is signed elsewhere (skipped where the
     ["under another name", (said: string) => said.replace('"ann"', '"bob"')],
     ["to another wait", (said: string) => said.replace(/"wait":"./, '"wait":"x')],
     ["that took less time", (said: string) => said.replace('"took":0', '"took":1')],
-    ["that names nobody", nobody],
-    ["that says that nobody answered", (said: string) => nobody(said).replace(/"says":\{[^}]*\}/, '"says":{"kind":"late"}')],
     ["that is something else", () => "{}"],
   ])("is refused %s", async (_, change) => {
     const said = await printed();
     expect(change(said)).not.toBe(said);
     expect(await taken(change(said), signature(keys, "ann", said))).toEqual([2, expect.stringContaining("CLI-031")]);
+  });
+
+  it("is refused as any other is where it names nobody, or says before the deadline that nobody answered", async () => {
+    const said = await printed();
+    const early = nobody(said).replace(/"says":\{[^}]*\}/, '"says":{"kind":"late"}');
+    for (const [changed, code] of [
+      [nobody(said), "CLI-022"],
+      [early, "CLI-024"],
+    ] as const)
+      expect(await taken(changed, signature(keys, "ann", changed))).toEqual([2, expect.stringContaining(code)]);
   });
 
   it("cannot say that nobody answered, even signed and after the deadline", async () => {

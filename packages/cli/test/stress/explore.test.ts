@@ -71,7 +71,7 @@ describe("maestro explore", () => {
     });
     const { code, stdout } = await maestro(["explore", "scenarios/refund.yaml", "--json"], { files: slow });
     expect(code).toBe(2);
-    expect(diagnosticsOn(stdout)).toMatchObject([{ code: "CLI-027", help: "`maestro stress` plays as many runs as you like" }]);
+    expect(diagnosticsOn(stdout)).toMatchObject([{ code: "CLI-034", help: "`maestro stress` plays as many runs as you like" }]);
   });
 
   it.each([
