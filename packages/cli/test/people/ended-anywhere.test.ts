@@ -89,7 +89,8 @@ describe.each(STORIES)("a process that answers, ended anywhere: %s", (_, project
   it("and so does one that goes on after it and is ended too", async () => {
     const { files, answer } = await waitingIn(project, scenario);
     const { files: finished, writes } = await ended(files, answer, { at: EVERYWHERE, inTheMiddle: false });
-    const step = long ? 1 : 3;
+    // A contract takes long to load and its cases to play: of its pairs one in sixteen is tried.
+    const step = !long ? 3 : scenario === CONTRACT ? 4 : 1;
     for (let at = 1; at <= writes; at += step)
       for (let next = 1; next <= writes; next += step) {
         const left = await ended(files, answer, { at, inTheMiddle: true });
