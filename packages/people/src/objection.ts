@@ -1,6 +1,6 @@
 import { formatDuration, isSound, receiveValue, unsoundness } from "@maestro-bench/codebook";
 import type { Scenario } from "@maestro-bench/engine";
-import { whyNot } from "@maestro-bench/engine/live";
+import { nameOfKey, whyNot } from "@maestro-bench/engine/live";
 import type { Answering, Supplied } from "./answer-file.ts";
 import type { ResumePoint } from "./resume-point.ts";
 
@@ -86,7 +86,7 @@ function toFacts(facts: readonly Supplied[], { waiting }: ResumePoint, scenario:
 
 function toFact({ fact, json }: Supplied, wanted: readonly string[], scenario: Scenario): Objection | undefined {
   const { facts } = scenario.codebook;
-  const field = facts.get(fact.split("(")[0] ?? fact);
+  const field = facts.get(nameOfKey(fact));
   if (field === undefined) return { about: "fact", problem: `there is no fact \`${fact}\``, word: fact, known: [...facts.keys()] };
   if (wanted.length > 0 && !wanted.some((one) => fact === one || fact.startsWith(`${one}.`)))
     return { about: "fact", problem: `it does not wait for \`${fact}\`, but for ${factsOf(wanted)}`, word: fact, known: wanted };

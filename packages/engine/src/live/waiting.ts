@@ -5,7 +5,7 @@ import type { OpenRun } from "../play-run.ts";
 import { hiddenName, shownTurn } from "../rows/hidden.ts";
 import { stateName, type OpenQuestion, type RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
-import { factsInSight, roundOf } from "../turns/whose-turn.ts";
+import { factsInSight, nameOfKey, roundOf } from "../turns/whose-turn.ts";
 
 /** What a run waits for, as whoever can help is told it. */
 export interface Waiting {
@@ -66,10 +66,7 @@ export function waitingOf({ stage, state, rows }: OpenRun): Waiting | undefined 
       person !== undefined && { question: asked(stage, state, { question: state.question, person }) }),
     facts: wait.facts,
     seen: Object.fromEntries(
-      factsInSight(state).map(({ name, fact }) => [
-        hiddenName(stage, name),
-        redaction.readFrom([name.split("(")[0] ?? name], fact.json ?? null),
-      ]),
+      factsInSight(state).map(({ name, fact }) => [hiddenName(stage, name), redaction.readFrom([nameOfKey(name)], fact.json ?? null)]),
     ),
   };
 }

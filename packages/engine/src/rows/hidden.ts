@@ -3,6 +3,7 @@ import type { Gate } from "@maestro-bench/gate-dsl";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { RunState } from "../run-state.ts";
+import { nameOfKey } from "../turns/whose-turn.ts";
 
 /** By note: the paths that it was read from; a note that is not there says nothing that came in. */
 export type NotesFrom = ReadonlyMap<string, readonly string[] | "unknown">;
@@ -67,13 +68,9 @@ export function hiddenLedgers(stage: Hiding, ledgers: { readonly [ledger: string
     const hidden = hiddenName(stage, name);
     let free = hidden;
     for (let count = 2; shown.has(free); count++) free = `${hidden} #${count}`;
-    shown.set(free, redactionOf(stage.scenario.codebook).readFrom([nameAlone(name)], fields));
+    shown.set(free, redactionOf(stage.scenario.codebook).readFrom([nameOfKey(name)], fields));
   }
   return Object.fromEntries(shown);
-}
-
-function nameAlone(name: string): string {
-  return name.split("(")[0] ?? name;
 }
 
 // A subject is known by the field `id` of the member of a list that it is.

@@ -101,7 +101,8 @@ export function pathOfKey(key: string): string {
   return open < 0 ? "" : key.slice(open + 1, -1);
 }
 
-function nameOfKey(key: string): string {
+/** What a kept thing is called, without whose it is. */
+export function nameOfKey(key: string): string {
   const open = key.indexOf("(");
   return open < 0 ? key : key.slice(0, open);
 }
