@@ -3,7 +3,7 @@ import type { Person } from "@maestro-bench/scenario";
 import type { OpenQuestion, RunState } from "../run-state.ts";
 import type { Given } from "../stage.ts";
 import type { AskedModel } from "./manner.ts";
-import { anyName, whyNot } from "./who-may-answer.ts";
+import { modelsName } from "./who-may-answer.ts";
 
 /** A question that is answered in a wrong way: by whom, and after how many milliseconds a good answer would have come. */
 export interface WrongAnswer extends AskedModel {
@@ -47,17 +47,8 @@ const FAULTS = {
 } as const;
 
 function answer({ question, person, took }: WrongAnswer, code = running(person)): Extract<Given, { kind: "answer" }> {
-  const by = anyName(question, person);
-  return {
-    kind: "answer",
-    code,
-    by: person.decider,
-    row: question.row,
-    shown: question.shown,
-    took,
-    simulated: true,
-    ...(by !== undefined && whyNot(question, person, undefined) !== undefined && { who: { by } }),
-  };
+  const bound = { row: question.row, shown: question.shown };
+  return { kind: "answer", code, by: person.decider, ...bound, took, simulated: true, ...modelsName(question, person) };
 }
 
 // The answer that would do the most harm if it counted.

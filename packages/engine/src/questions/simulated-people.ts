@@ -4,7 +4,7 @@ import type { OpenQuestion, RunState } from "../run-state.ts";
 import { choiceOfLast, chosenNext, type Given, type Stage } from "../stage.ts";
 import { chanceOf } from "../steps/receive.ts";
 import { pathOf } from "../turns/whose-turn.ts";
-import { anyName, whyNot } from "./who-may-answer.ts";
+import { anyName, modelsName } from "./who-may-answer.ts";
 import { fault, isFault, NOBODY } from "./faults-of-people.ts";
 import { mannerOf, type AskedModel } from "./manner.ts";
 
@@ -25,11 +25,9 @@ export function askModel({ stage, before }: AskedModel, question: OpenQuestion, 
     return fault(outcome, { stage, before, state, question, person, took: manner.took });
   }
   const code = chosen === undefined ? manner.says(outcome) : outcome;
-  const by = anyName(question, person);
-  if (by === undefined) return { kind: "nobody", simulated: true };
-  const who = whyNot(question, person, undefined) === undefined ? {} : { who: { by } };
+  if (anyName(question, person) === undefined) return { kind: "nobody", simulated: true };
   const good = { by: person.decider, row: question.row, shown: question.shown, took: manner.took, simulated: true } as const;
-  return { kind: "answer", code, ...good, ...who, ...(manner.noted.size > 0 && { noted: manner.noted }) };
+  return { kind: "answer", code, ...good, ...modelsName(question, person), ...(manner.noted.size > 0 && { noted: manner.noted }) };
 }
 
 // What the chances leave over, a rounding apart, is silence: nobody is invented.

@@ -1,6 +1,7 @@
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import type { Person, Scenario } from "@maestro-bench/scenario";
 import type { OpenQuestion } from "../run-state.ts";
+import type { Whoever } from "../stage.ts";
 
 /** Why somebody of the right role may not answer, in plain words; undefined when they may. `by`: the name that they go by. */
 export function whyNot(question: Pick<OpenQuestion, "notBy" | "counted">, person: Person, by: string | undefined): string | undefined {
@@ -38,6 +39,12 @@ export function mayAnswer({ codebook }: Pick<Scenario, "codebook">, question: Op
 
 function needsName(question: Pick<OpenQuestion, "notBy">, person: Person): boolean {
   return person.needs > 1 || person.among !== undefined || question.notBy !== undefined;
+}
+
+/** Under which name a model answers, where not everybody may: the next that may. */
+export function modelsName(question: Pick<OpenQuestion, "notBy" | "counted">, person: Person): { readonly who?: Whoever } {
+  const by = needsName(question, person) ? anyName(question, person) : undefined;
+  return by === undefined ? {} : { who: { by } };
 }
 
 /** The next name under which somebody may answer, where no name is given: a model has none of its own. */

@@ -1,14 +1,9 @@
-import { mergeLoads, NO_LOAD, tallyLoads, type LoadTally } from "@maestro-bench/engine/load";
+import { mergeLoads, NO_LOAD, tallyLoads, type LoadTally, type PersonTally } from "@maestro-bench/engine/load";
 import type { TrialRun } from "@maestro-bench/engine/trials";
 import { inOrder, type Counts } from "./counts.ts";
 
 /** What was asked of one person, as plain JSON; times by how often each came, in milliseconds to three digits. */
-interface PersonCounts {
-  readonly asked: number;
-  readonly answered: number;
-  readonly expired: number;
-  readonly invalid: number;
-  readonly open: number;
+interface PersonCounts extends Omit<PersonTally, "waits" | "works"> {
   readonly waits: Counts;
   readonly works: Counts;
 }
@@ -32,7 +27,8 @@ export function openPeopleCounter(): PeopleCounter {
   };
   return {
     add: ({ rows, end }) => {
-      batch.push(waitsOf(end.waiting) === undefined ? { rows } : { rows, waits: waitsOf(end.waiting) as Waits });
+      const waits = waitsOf(end.waiting);
+      batch.push({ rows, ...(waits !== undefined && { waits }) });
       if (batch.length >= BATCH) fold();
     },
     counts: () => {
