@@ -5,7 +5,7 @@ import { writeRow } from "../rows/write-row.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, Whoever } from "../stage.ts";
 import { received } from "../steps/receive.ts";
-import { keyOf } from "../turns/whose-turn.ts";
+import { keyOf, nameOfKey } from "../turns/whose-turn.ts";
 import { judgeAgain, takeBackStale } from "./voiding.ts";
 
 /** Who does something to a run that waits, and how many milliseconds it had waited. */
@@ -25,8 +25,10 @@ export function supply(
   const { fact, json } = supplied;
   const key = keyOf(state, fact);
   if (key === undefined) throw new RangeError(`${fact} is of a subject, and none has a turn`);
+  if (fact.includes("(") && state.facts[key] === undefined)
+    throw new RangeError(`${fact} has not come in: nobody of that name has had a turn`);
   resume(state, supplied.took);
-  state.facts[key] = received(stage, fact.split("(")[0] ?? fact, { json, at: state.clock });
+  state.facts[key] = received(stage, nameOfKey(fact), { json, at: state.clock });
   const voided = takeBackStale(state, "this turn and those in it");
   writeRow(stage, state, {
     layer: ENGINE_LAYER,

@@ -3,7 +3,7 @@ import { takeBackPause } from "../folds/lifecycle.ts";
 import type { PlannedStep } from "../plan.ts";
 import type { Approval, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
-import { factsInSight, isWithin, keyOf, pathOf, pathOfKey } from "../turns/whose-turn.ts";
+import { factsInSight, isWithin, keyOf, nameOfKey, pathOf, pathOfKey } from "../turns/whose-turn.ts";
 import { writeRow } from "../rows/write-row.ts";
 
 /**
@@ -87,11 +87,11 @@ export function askedAnew(stage: Stage, state: RunState): boolean {
  */
 export function judgeAgain(stage: Stage, state: RunState, stale: readonly Approval[], fact?: string): void {
   const asked = new Set(stale.map(({ place }) => place));
-  const names = new Set(stale.flatMap((approval) => changedUnder(state, approval).map((key) => key.split("(")[0] ?? key)));
-  if (fact !== undefined) names.add(fact);
+  const names = new Set(stale.flatMap((approval) => changedUnder(state, approval).map(nameOfKey)));
+  if (fact !== undefined) names.add(nameOfKey(fact));
   goBack(
     state,
-    firstDue(stage, state, ({ step }, place) => asked.has(place) || [...names].some((name) => reads(step, name))),
+    firstDue(stage, state, ({ step }, place) => asked.has(place) || [...names].some((name) => reads(stage, step, name))),
   );
 }
 
@@ -111,14 +111,27 @@ function firstDue(stage: Stage, state: RunState, isDue: (planned: PlannedStep, p
 
 /** Goes back to an earlier place: up to where the run stands, only gates and questions are played. */
 export function goBack(state: RunState, from: number): void {
-  if (from < state.place) state.playsAgain = { until: Math.max(state.place, state.playsAgain?.until ?? 0), depth: state.frames.length };
+  const { until = 0, depth = Number.POSITIVE_INFINITY } = state.playsAgain ?? {};
+  // Within what comes again already, it is that which ends it: else effects of the turns to come would be repeated.
+  if (from < state.place) state.playsAgain = { until: Math.max(state.place, until), depth: Math.min(state.frames.length, depth) };
   state.place = from;
   state.status = "going";
   takeBackPause(state);
   delete state.wait;
 }
 
-function reads(step: PlannedStep["step"], fact: string): boolean {
-  if (step.when?.reads.includes(fact) === true) return true;
-  return step.kind === "gate" && [step.gate, ...step.skips.map(({ gate }) => gate)].some((gate) => gate.reads.includes(fact));
+function reads(stage: Stage, step: PlannedStep["step"], fact: string): boolean {
+  const gates = step.kind === "gate" ? [step.gate, ...step.skips.map(({ gate }) => gate)] : [];
+  const lists = step.kind === "each" ? step.list.reads : [];
+  return [...(step.when?.reads ?? []), ...lists, ...gates.flatMap((gate) => gate.reads)].some((name) => isSeenIn(stage, fact, name));
+}
+
+// What comes in for a subject is seen in its list as well, and what the list says of it is seen under its own name.
+function isSeenIn({ plan }: Stage, fact: string, name: string): boolean {
+  if (name === fact) return true;
+  return plan.subjects.some(({ variable, list }) => {
+    const isWhole = (one: string): boolean => one === variable || one === list[0];
+    const isOwn = (one: string): boolean => one.startsWith(`${variable}.`);
+    return (isWhole(fact) && (isWhole(name) || isOwn(name))) || (isOwn(fact) && isWhole(name));
+  });
 }

@@ -19,6 +19,8 @@ export function wayBack(stage: Stage, state: RunState, code: string): WayBack | 
   const person = stage.scenario.people.get(state.question?.person ?? "");
   const back = person?.leadsBack.get(code);
   if (person === undefined || back === undefined) return undefined;
+  // In turns that begin anew what took place stays, and it could not be told from what is due: the answer only pauses.
+  if (state.playsAgain !== undefined && state.playsAgain.depth < state.frames.length) return undefined;
   const counted = named(`${person.name} ${code}`, pathOf(state));
   if ((state.led[counted] ?? 0) >= back.times) return undefined;
   const start = (state.frames.at(-1)?.place ?? -1) + 1;

@@ -10,11 +10,12 @@ reasons:
   TRIP_ASKED: Somebody wants to travel.
   APPROVE: Yes.
   REJECT: No.
+  LATER: Later.
   DAYS_UNKNOWN: How long is not known.
   DAYS_FINE: It is not too long.
   BOOKED: The trip is booked.
   PAID: The trip is paid.
-layers: { ask_gate: {}, days_gate: {}, hitl_boss: {}, story: {} }
+layers: { ask_gate: {}, days_gate: {}, odd_gate: {}, hitl_boss: {}, story: {} }
 `;
 const RULES = `gate ask_gate {
   pause TRIP_ASKED otherwise noting trip.to
@@ -24,18 +25,19 @@ gate days_gate {
   run   DAYS_FINE    otherwise
 }
 `;
-const PEOPLE = `people:
+/** Who is asked; where a scene is named, an answer goes back to it. */
+const PEOPLE = (scene = ""): string => `people:
   boss:
     decider: USER
     question: To {trip.to}?
-    answers: { APPROVE: run, REJECT: stop }
+    answers: { APPROVE: run, REJECT: stop${scene} }
     until: never
 `;
 
-function trip(story: string, to = "Oslo"): Scenario {
+function trip(story: string, { to = "Oslo", gates = "" } = {}): Scenario {
   return scenarioOf({
     "book.yaml": BOOK,
-    "rules.gate": RULES,
+    "rules.gate": RULES + gates,
     "scenario.yaml": `maestro: 1
 scenario: trip
 codebook: book.yaml
@@ -44,17 +46,21 @@ clock: { start: 2026-03-02T09:00:00Z, step: 1s }
 facts:
   trip: { to: "${to}", days: 0 }
 ${story}
-${PEOPLE}`,
+${PEOPLE(story.includes("asking") ? ', LATER: again "asking"' : "")}`,
   });
 }
 
 const WHO = { role: "USER", who: { by: "bob" }, took: 1000 };
 
 function approve(series: LiveSeries): void {
+  say(series, "APPROVE");
+}
+
+function say(series: LiveSeries, code: string): void {
   const question = series.waits?.question;
   if (question === undefined) throw new Error("nobody is asked");
   const { row, shown, role } = question;
-  series.answer({ kind: "answer", code: "APPROVE", by: role, row, shown, took: 1000, simulated: false });
+  series.answer({ kind: "answer", code, by: role, row, shown, took: 1000, simulated: false });
 }
 
 function rowsOf(series: LiveSeries): Series {
@@ -87,7 +93,7 @@ describe("an approval of what has come in again", () => {
   it("when the story itself receives it again, a row of its own says so, and nothing takes place before the new answer", () => {
     const story =
       "story: [{ receive: trip }, { gate: ask_gate, ask: boss }, { receive: trip }, { gate: days_gate, when: trip.days > 0 }, { record: BOOKED }]";
-    const series = openSeries(trip(story, "Oslo at {now}"));
+    const series = openSeries(trip(story, { to: "Oslo at {now}" }));
     approve(series);
     expect(short(rowsOf(series)).slice(-3)).toEqual([
       "hitl_boss RUN USER APPROVE",
@@ -132,6 +138,42 @@ story:
     approve(series);
     approve(series);
     expect(short(rowsOf(series)).slice(-2)).toEqual(["days_gate RUN SYSTEM DAYS_FINE", "story RUN SYSTEM BOOKED"]);
+    expect(rowsOf(series).filter((row) => row.reason_code === "PAID")).toHaveLength(2);
+  });
+
+  const ODD = "gate odd_gate {\n  pause DAYS_UNKNOWN when trip.days is 3\n  run DAYS_FINE otherwise\n}\n";
+  const ANEW = `  agents: [{ id: A }, { id: B }]
+story:
+  - each: agent in agents
+    do: [{ scene: asking }, { gate: odd_gate }, { record: PAID }]
+  - gate: days_gate
+  - record: BOOKED
+scenes:
+  asking: [{ gate: ask_gate, ask: boss }]
+`;
+
+  it("given in turns that begin anew while something comes in again, no effect of any of them is repeated", () => {
+    const series = openSeries(trip(ANEW, { gates: ODD }));
+    approve(series);
+    approve(series);
+    series.supply({ ...WHO, fact: "trip", json: { to: "Rome", days: 3 } });
+    approve(series);
+    expect(series.waits).toMatchObject({ for: "fact", subject: "A" });
+    series.supply({ ...WHO, fact: "trip", json: { to: "Rome", days: 5 } });
+    approve(series);
+    approve(series);
+    expect(short(rowsOf(series)).at(-1)).toBe("story RUN SYSTEM BOOKED");
+    expect(rowsOf(series).filter((row) => row.reason_code === "PAID")).toHaveLength(2);
+  });
+
+  it("given in turns that begin anew, an answer that would go back only pauses", () => {
+    const scenario = trip(ANEW, { gates: ODD });
+    const series = openSeries(scenario);
+    approve(series);
+    approve(series);
+    series.supply({ ...WHO, fact: "trip", json: { to: "Rome", days: 5 } });
+    say(series, "LATER");
+    expect(series.waits).toMatchObject({ for: "fact", subject: "A" });
     expect(rowsOf(series).filter((row) => row.reason_code === "PAID")).toHaveLength(2);
   });
 
