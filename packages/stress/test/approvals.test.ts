@@ -1,17 +1,11 @@
-import { memorySink, readLog } from "@maestro-bench/arl";
-import { playCase } from "@maestro-bench/engine";
 import { describe, expect, it } from "vitest";
 import { openAudit, type AuditedRow, type AuditedRun } from "../src/audit/index.ts";
-import { shipped } from "./stories.ts";
+import { caseOf, shipped } from "./stories.ts";
 
 const scenario = shipped("release");
 
 function run(name: string): AuditedRun {
-  const sink = memorySink();
-  playCase(scenario, name, { sink });
-  const [first] = readLog(sink.text()).log?.runs ?? [];
-  if (first === undefined) throw new Error(`nothing was played of ${name}`);
-  return first;
+  return caseOf(scenario, name);
 }
 
 function broken(of: AuditedRun): readonly string[] {

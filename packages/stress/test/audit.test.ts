@@ -3,7 +3,7 @@ import { playCase } from "@maestro-bench/engine";
 import { openTrials, type TrialRun } from "@maestro-bench/engine/trials";
 import { describe, expect, it } from "vitest";
 import { openAudit, type AuditedRow, type AuditedRun } from "../src/audit/index.ts";
-import { scenarioOf, shipped, shippedNames } from "./stories.ts";
+import { caseOf, scenarioOf, shipped, shippedNames } from "./stories.ts";
 
 function broken(scenario: ReturnType<typeof shipped>, runs: readonly AuditedRun[]): readonly string[] {
   const audit = openAudit(scenario);
@@ -40,11 +40,7 @@ describe.each(shippedNames)("what the engine plays of %s", (name) => {
 const scenario = shipped("emergency-contract-v4.4");
 
 function run(name: string): AuditedRun {
-  const sink = memorySink();
-  playCase(scenario, name, { sink });
-  const [first] = readLog(sink.text()).log?.runs ?? [];
-  if (first === undefined) throw new Error(`nothing was played of ${name}`);
-  return first;
+  return caseOf(scenario, name);
 }
 
 // A run that comes through, one that was sealed, one that waits, one that nobody was asked in.

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { loadScenario, type Scenario } from "@maestro-bench/engine";
+import { memorySink, readLog, type ReadRun } from "@maestro-bench/arl";
+import { loadScenario, playCase, type Scenario } from "@maestro-bench/engine";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 
@@ -30,4 +31,13 @@ function fromDisk(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The first run of a case, as its log tells it. */
+export function caseOf(scenario: Scenario, name: string): ReadRun {
+  const sink = memorySink();
+  playCase(scenario, name, { sink });
+  const [first] = readLog(sink.text()).log?.runs ?? [];
+  if (first === undefined) throw new Error(`nothing was played of ${name}`);
+  return first;
 }
