@@ -1,6 +1,6 @@
 import type { Scenario } from "@maestro-bench/scenario";
-import type { AuditedRun } from "./audited-run.ts";
-import type { Claim, Judged, RunWatch } from "./claim.ts";
+import type { AuditedRow, AuditedRun } from "./audited-run.ts";
+import type { Claim, Judged, Now, RunWatch } from "./claim.ts";
 import { law1 } from "./laws/law-1.ts";
 import { law2 } from "./laws/law-2.ts";
 import { law3 } from "./laws/law-3.ts";
@@ -17,6 +17,19 @@ export interface Audit {
   readonly claims: readonly Pick<Claim, "kind" | "text" | "unjudged">[];
   /** Judges one run: what became of each claim, in their order. */
   readonly judge: (run: AuditedRun) => readonly Judged[];
+  /** Begins to judge a run, row by row. */
+  readonly begin: (head: AuditedRun["head"]) => OpenAudit;
+}
+
+/** A run that is being judged. */
+export interface OpenAudit {
+  readonly see: (row: AuditedRow) => void;
+  /** What became of each claim, in their order; without an end, so far. */
+  readonly judged: (end?: AuditedRun["end"]) => readonly Judged[];
+  /** The same, that sees what follows by itself. */
+  readonly copy: () => OpenAudit;
+  /** All that what follows is judged by, and what is known so far: plain JSON, the same where the same rows would be judged the same. */
+  readonly memory: (now: Now) => unknown;
 }
 
 /**
@@ -36,21 +49,47 @@ export function openAudit(scenario: Scenario): Audit {
     wholeRun,
   ];
   const kindOf = rowKinds(scenario);
-  return { claims, judge: (run) => judgeRun(claims, kindOf, run) };
+  const begin = (head: AuditedRun["head"]): OpenAudit =>
+    openRun(
+      claims.map((claim) => ({ watch: claim.watch({ head }) })),
+      kindOf,
+    );
+  return {
+    claims,
+    begin,
+    judge: ({ head, rows, end }) => {
+      const run = begin(head);
+      for (const row of rows) run.see(row);
+      return run.judged(end);
+    },
+  };
 }
 
-function judgeRun(claims: readonly Claim[], kindOf: ReturnType<typeof rowKinds>, run: AuditedRun): readonly Judged[] {
-  const watching = claims.map((claim): { watch: RunWatch; broken?: Judged["broken"] } => ({ watch: claim.watch(run) }));
-  for (const row of run.rows) {
-    const kind = kindOf(row);
-    for (const one of watching) {
-      const why = one.watch.row?.(row, kind);
-      if (why !== undefined) one.broken ??= { seq: row.seq, why };
-    }
-  }
-  return watching.map(({ watch, broken }) => {
-    const why = broken === undefined && run.end !== undefined ? watch.end?.(run.end) : undefined;
-    const found = why === undefined ? broken : { why };
-    return { tested: watch.tested(), ...(found !== undefined && { broken: found }) };
-  });
+interface Watching {
+  readonly watch: RunWatch;
+  broken?: NonNullable<Judged["broken"]>;
+}
+
+function openRun(watching: readonly Watching[], kindOf: ReturnType<typeof rowKinds>): OpenAudit {
+  return {
+    see: (row) => {
+      const kind = kindOf(row);
+      for (const one of watching) {
+        const why = one.watch.row?.(row, kind);
+        if (why !== undefined) one.broken ??= { seq: row.seq, why };
+      }
+    },
+    judged: (end) =>
+      watching.map(({ watch, broken }) => {
+        const why = broken === undefined && end !== undefined ? watch.end?.(end) : undefined;
+        const found = why === undefined ? broken : { why };
+        return { tested: watch.tested(), ...(found !== undefined && { broken: found }) };
+      }),
+    copy: () =>
+      openRun(
+        watching.map(({ watch, ...broken }) => ({ watch: watch.copy(), ...broken })),
+        kindOf,
+      ),
+    memory: (now) => watching.map(({ watch, broken }) => [broken !== undefined, watch.memory(now)]),
+  };
 }

@@ -8,7 +8,7 @@ export interface Claim {
   /** Why it cannot be judged from rows alone; then it never is. */
   readonly unjudged?: string;
   /** Watches one run from its head on. */
-  readonly watch: (run: AuditedRun) => RunWatch;
+  readonly watch: (run: Pick<AuditedRun, "head">) => RunWatch;
 }
 
 /** Sees the rows of one run in their order. */
@@ -19,7 +19,23 @@ export interface RunWatch {
   readonly end?: (end: NonNullable<AuditedRun["end"]>) => string | undefined;
   /** Whether the run put the claim to the test. */
   readonly tested: () => boolean;
+  /** The same watch, that sees what follows by itself. */
+  readonly copy: () => RunWatch;
+  /** All that it will judge by what follows, and whether the run has put it to the test: plain JSON, the same where the same rows would be judged the same. */
+  readonly memory: (now: Now) => unknown;
 }
+
+/** Where a run stands, so that what is remembered of it can be told without what only numbers rows. */
+export interface Now {
+  /** The number of the next row, and how many rows the run has. */
+  readonly seq: number;
+  readonly rows: number;
+  /** The row of the question that is open; no row that is still to come can answer another one. */
+  readonly open: string | undefined;
+}
+
+/** The watch of what is never judged. */
+export const UNWATCHED: RunWatch = { tested: () => false, copy: () => UNWATCHED, memory: () => null };
 
 /** What became of one claim in one run. */
 export interface Judged {

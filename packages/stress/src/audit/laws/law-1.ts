@@ -1,5 +1,5 @@
 import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
+import type { Claim, RunWatch } from "../claim.ts";
 import type { RowKind } from "../row-kind.ts";
 import { isRelated, isWithin } from "../subjects.ts";
 
@@ -7,26 +7,30 @@ import { isRelated, isWithin } from "../subjects.ts";
 export const law1: Claim = {
   kind: "law",
   text: "law 1: a pause holds the run: nothing takes effect while one is open",
-  watch: () => {
-    let open: readonly Pause[] = [];
-    let effects = 0;
-    return {
-      row: (row, kind) => {
-        if (open.length > 0) open = open.filter((pause) => !isLifted(pause, row, kind));
-        const { decision } = kind.facts.spoken;
-        if (decision === "pause" && row.afterwards === undefined) open = [...open, pauseOf(row)];
-        if (!kind.isEffect) return undefined;
-        effects++;
-        return open.some(({ subject }) => isRelated(subject, row.subject ?? ""))
-          ? `${row.reason_code} takes effect while a pause is open`
-          : undefined;
-      },
-      end: ({ state, waiting }) =>
-        open.length > 0 && waiting === null && state !== "STOPPED" ? "a pause is open, and the run does not wait" : undefined,
-      tested: () => effects > 0,
-    };
-  },
+  watch: () => watchPauses([], false),
 };
+
+function watchPauses(before: readonly Pause[], hadEffects: boolean): RunWatch {
+  let open = before;
+  let hasEffects = hadEffects;
+  return {
+    row: (row, kind) => {
+      if (open.length > 0) open = open.filter((pause) => !isLifted(pause, row, kind));
+      const { decision } = kind.facts.spoken;
+      if (decision === "pause" && row.afterwards === undefined) open = [...open, pauseOf(row)];
+      if (!kind.isEffect) return undefined;
+      hasEffects = true;
+      return open.some(({ subject }) => isRelated(subject, row.subject ?? ""))
+        ? `${row.reason_code} takes effect while a pause is open`
+        : undefined;
+    },
+    end: ({ state, waiting }) =>
+      open.length > 0 && waiting === null && state !== "STOPPED" ? "a pause is open, and the run does not wait" : undefined,
+    tested: () => hasEffects,
+    copy: () => watchPauses(open, hasEffects),
+    memory: (now) => [hasEffects, [...new Set(open.map(({ row, subject }) => JSON.stringify([subject, row === now.open])))].toSorted()],
+  };
+}
 
 interface Pause {
   readonly row: string;
