@@ -16,15 +16,18 @@ import { viewOf } from "./view.ts";
 
 /** Plays the story from where it stands until the run is over or waits. */
 export function advance(stage: Stage, state: RunState): void {
-  while (state.status === "going") {
-    const frame = state.frames.at(-1);
-    const planned = stage.plan.story[state.place];
-    if (isFinal(stage, state)) return over(state);
-    if (frame !== undefined && isAtEnd(stage, state, frame)) playNext(stage, state, frame);
-    else if (planned === undefined) return over(state);
-    else play(stage, state, planned);
-    settleTurns(stage, state);
-  }
+  while (state.status === "going") advanceByStep(stage, state);
+}
+
+/** Plays one step of the story of a run that goes on. */
+export function advanceByStep(stage: Stage, state: RunState): void {
+  const frame = state.frames.at(-1);
+  const planned = stage.plan.story[state.place];
+  if (isFinal(stage, state)) return over(state);
+  if (frame !== undefined && isAtEnd(stage, state, frame)) playNext(stage, state, frame);
+  else if (planned === undefined) return over(state);
+  else play(stage, state, planned);
+  settleTurns(stage, state);
 }
 
 /** Gives the answer to the open question and plays on. */

@@ -3,7 +3,7 @@ import type { Received } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
 
 /** What is needed to look at a run. */
-export type Looking = Pick<Stage, "scenario" | "plan" | "runId" | "values">;
+export type Looking = Pick<Stage, "scenario" | "plan" | "runId" | "values" | "onLook">;
 
 /** A received fact as a value of its type. `key`: under which name it is kept. */
 export function receivedValue(

@@ -39,9 +39,14 @@ export interface Stage {
   readonly onVerdict: (judged: JudgedGate) => void;
   /** Asks somebody; undefined: no answer yet, the run waits. */
   readonly ask: (question: OpenQuestion, state: RunState) => Given | undefined;
+  /** Told when an expression or a gate looks at the clock, or asks what was said. What nobody looks at decides nothing. */
+  readonly onLook?: Looked;
   /** Values of received facts by name, derived from `RunState.facts`; only a memory, never state. */
   readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
 }
+
+/** Told of what is looked at: the clock, or what was said on a layer (`story`: on any). */
+export type Looked = (at: "clock" | { readonly layer: string; readonly codes: readonly string[]; readonly scope: Parameters<View["said"]>[2] }) => void;
 
 /** Decides draws in place of the seed. */
 export type Picker = (fork: Fork) => number | undefined;

@@ -1,33 +1,18 @@
 import type { RunEnd, RunHead } from "@maestro-bench/arl";
-import type { Choices, Scenario } from "@maestro-bench/scenario";
-import type { Drawing, Fork } from "./draws/draw.ts";
+import type { Scenario } from "@maestro-bench/scenario";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { countingLog } from "./logs/counting-log.ts";
-import type { PromiseWatch } from "./judgements/promises.ts";
-import { planOf } from "./plan.ts";
-import { playRun, type Playing, type Run } from "./play-run.ts";
+import { playRun, type Run } from "./play-run.ts";
+import { playingOfTrials, type PlayingTrials, type TrialsOptions } from "./playing-of-trials.ts";
 import { carriedAtFirst } from "./series.ts";
-import type { JudgedGate, WrittenRow } from "./stage.ts";
+import type { WrittenRow } from "./stage.ts";
 
 export { drawWith, keyOf, placeOf, type Drawing, type Fork, type Key } from "./draws/draw.ts";
-
 export { isWrong } from "./questions/faults-of-people.ts";
-
-/** How trials are played: independent series, each with draws of its own. */
-export interface TrialsOptions {
-  /** A whole number from 0 to 2^53 - 1. */
-  readonly seed: number;
-  /** How many runs share their ledgers, from 1. */
-  readonly length: number;
-  /** Draws outcomes that happen under stress only too. */
-  readonly stress: boolean;
-  /** Told of every verdict before its row is written. */
-  readonly onVerdict?: (judged: JudgedGate) => void;
-  /** Told of everything that is drawn. What a trial comes to follows from that and from the ids of its runs. */
-  readonly onDraw?: (drawing: Drawing) => void;
-  /** Says on which of its chances a draw falls, -1 for what they leave over; undefined: the seed decides. */
-  readonly pick?: (fork: Fork) => number | undefined;
-}
+export { keyOfStanding, type Counted } from "./stepping/key-of-standing.ts";
+export { openSteps, type Standing, type Stepping } from "./stepping/stepper.ts";
+export type { TrialsOptions } from "./playing-of-trials.ts";
+export type { Looked } from "./stage.ts";
 
 /** A run of a trial: what a log would hold of it, but for the hashes, and how it ended. */
 export interface TrialRun {
@@ -45,29 +30,11 @@ export interface TrialRun {
  * Promises and expectations are not judged, no file is written.
  */
 export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: number, tell: (run: TrialRun) => void) => void {
-  const chosen = Array.from({ length: options.length }, (_, index): Choices => scenario.runs[index] ?? new Map());
-  const shared = {
-    scenario: { ...scenario, runs: chosen },
-    seed: options.seed,
-    stress: options.stress,
-    choices: new Map(),
-    plan: planOf(scenario),
-    promises: UNWATCHED,
-    people: "simulated",
-    asksOutside: false,
-    onRow: () => {},
-    onVerdict: options.onVerdict ?? (() => {}),
-    writeFile: () => {},
-    ...(options.onDraw && { onDraw: options.onDraw }),
-    ...(options.pick && { pick: options.pick }),
-  } satisfies Omit<Playing, "trial" | "log" | "answered">;
+  const shared = playingOfTrials(scenario, options);
   return (trial, tell) => playTrial(shared, trial, tell);
 }
 
-// Whoever plays trials judges them from their rows.
-const UNWATCHED: PromiseWatch = { see: () => {}, broken: () => [], memory: () => [], recall: () => {} };
-
-function playTrial(shared: Omit<Playing, "trial" | "log" | "answered">, trial: number, tell: (run: TrialRun) => void): void {
+function playTrial(shared: PlayingTrials, trial: number, tell: (run: TrialRun) => void): void {
   const { scenario } = shared;
   const lines: { head?: RunHead; end?: RunEnd } = {};
   const log = countingLog({

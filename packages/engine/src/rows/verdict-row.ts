@@ -34,6 +34,7 @@ export function writeVerdict(stage: Stage, state: RunState, judged: Judged, more
 }
 
 function objectedTo(state: RunState, fact: string): void {
-  const received = state.facts[keyOf(state, fact) ?? fact];
-  if (received !== undefined) received.objected = true;
+  const key = keyOf(state, fact) ?? fact;
+  const received = state.facts[key];
+  if (received !== undefined) state.facts[key] = { ...received, objected: true };
 }

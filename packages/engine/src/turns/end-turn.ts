@@ -41,7 +41,7 @@ function leaveHanging(state: RunState, turn: EachFrame, how: "stopped" | "sealed
   state.lifecycle = turn.outer.lifecycle;
   for (const [key, fact] of Object.entries(state.facts)) {
     const whose = pathOfKey(key);
-    if (whose === path || isWithin(whose, path)) fact.objected = true;
+    if (whose === path || isWithin(whose, path)) state.facts[key] = { ...fact, objected: true };
   }
 }
 
