@@ -181,7 +181,8 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     ...(playing.pick && { pick: playing.pick }),
     writeFile: playing.writeFile,
     ...(playing.onLook && { onLook: playing.onLook }),
-    values: playing.values ?? new Map(),
+    values: new Map(),
+    ...(playing.values && { values: playing.values }),
   };
   return {
     ...stage,

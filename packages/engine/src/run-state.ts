@@ -105,6 +105,8 @@ export interface Received {
   readonly problems: readonly string[];
   /** True once a gate has objected because of it. */
   readonly objected: boolean;
+  /** The turns and rounds that were open when it came in; kept only where it is told what is looked at. */
+  readonly turns?: readonly number[];
 }
 
 /** What has been said: the memory of `said`. */

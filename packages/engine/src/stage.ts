@@ -45,8 +45,17 @@ export interface Stage {
   readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
 }
 
-/** Told of what is looked at: the clock, or what was said on a layer (`story`: on any). */
-export type Looked = (at: "clock" | { readonly layer: string; readonly codes: readonly string[]; readonly scope: Parameters<View["said"]>[2] }) => void;
+/**
+ * Told of what is looked at: the clock; approvals of turns and rounds that are over; what was said on a layer (`story`: on any); a fact that came in where so many
+ * turns and rounds are over by now, without end where it has not come in.
+ */
+export type Looked = (
+  at:
+    | "clock"
+    | "old approvals"
+    | { readonly fact: string; readonly beyond: number }
+    | { readonly layer: string; readonly codes: readonly string[]; readonly scope: Parameters<View["said"]>[2] },
+) => void;
 
 /** Decides draws in place of the seed. */
 export type Picker = (fork: Fork) => number | undefined;

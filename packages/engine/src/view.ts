@@ -5,6 +5,7 @@ import { ledgerValue } from "./folds/ledger-value.ts";
 import { receivedValue, type Looking } from "./received.ts";
 import type { RunState } from "./run-state.ts";
 import type { Looked } from "./stage.ts";
+import { lookAt } from "./turns/look.ts";
 import { otherSubjects, shownValue, subjectValue } from "./turns/members.ts";
 import { keyOf, pathOfKey, roundOf, whoseTurn } from "./turns/whose-turn.ts";
 
@@ -69,6 +70,7 @@ function readSubject(stage: Looking, state: RunState, variable: string): Read {
 
 function readFact(stage: Looking, state: RunState, name: string): Read {
   const key = keyOf(state, name);
+  if (key !== undefined) lookAt(stage, state, key);
   const received = key === undefined ? undefined : state.facts[key];
   if (key === undefined || received === undefined) return stage.scenario.facts.has(name) ? UNBORN : undefined;
   const freshFor = stage.scenario.codebook.facts.get(name)?.freshFor;

@@ -12,8 +12,8 @@ async function both(scenario: Scenario, length = 1): Promise<readonly [ExploreRe
 }
 
 /** All but how it was found out. Which of equally likely ways are listed does not count, but how likely they are. */
-function told({ played: _, merged: __, likeliest, ...rest }: ExploreResult): unknown {
-  return { ...rest, likeliest: likeliest.map(({ probability }) => probability) };
+function told(result: ExploreResult): unknown {
+  return { ...result, played: 0, merged: 0, likeliest: result.likeliest.map(({ probability }) => probability) };
 }
 
 describe("ways that come to the same state", () => {
@@ -37,21 +37,21 @@ describe("ways that come to the same state", () => {
   it("come to the same whatever is drawn, remembered and promised", async () => {
     await fc.assert(
       fc.asyncProperty(randomStory, async (story) => {
-        const [merged, each] = await both(talk(story), story.length);
+        const [merged, each] = await both(talk({ ...story, ...story.shape }), story.shape.length);
         expect(each.complete).toBe(true);
         expect(told(merged)).toEqual(told(each));
       }),
-      { numRuns: 25 },
+      { numRuns: 6 },
     );
   }, 120_000);
 
   it("are more than can be played one by one, and shares stay exact", async () => {
-    const story = { lines: [], rounds: 40, ledger: "idle: add 1", until: "now + 1h", promises: [], note: "round" };
-    const result = await explore(talk(story), { length: 1, most: 2000 });
+    const story = { lines: [], rounds: 16, ledger: "idle: add 1", until: "never", promises: [], note: "round" };
+    const result = await explore(talk(story), { length: 1, most: 3000 });
     if ("endless" in result) throw new Error(result.endless);
     expect(result).toMatchObject({ complete: true, exact: true, covered: "1" });
     expect(typeof result.ways).toBe("string");
-    expect(BigInt(result.ways) > 10n ** 20n).toBe(true);
+    expect(BigInt(result.ways) > 10n ** 16n).toBe(true);
   }, 60_000);
 });
 
@@ -70,15 +70,14 @@ const randomStory = fc.record({
     "pause ASK when agent.claim.sure is absent",
     "pause ASK when claim_gate said SURE this round",
     "pause ASK when claim_gate said SURE",
-    "pause ASK when others.claim.sure includes true",
+    "pause ASK when count(others) > 0 and every one in others has one.claim.sure is present",
     "pause ASK when agent.claim.sure is absent and table.calm > 1",
   ]),
-  rounds: fc.constantFrom(1, 2),
   ledger: fc.constantFrom("calm: add 1", "calm: set 2", "seen: set now"),
   until: fc.constantFrom("never", "now + 1h", "clock.start + 3s"),
   promises: fc.subarray(["never PAID without SURE", "never YES after NO", "never UNSURE"]),
   note: fc.constantFrom("round", "now", "agents.claim.sure"),
-  length: fc.constantFrom(1, 1, 2),
+  shape: fc.constantFrom({ rounds: 1, length: 1 }, { rounds: 2, length: 1 }, { rounds: 1, length: 2 }),
 });
 
 /** Two agents who claim something in each round; a gate may ask about it. */
@@ -88,6 +87,11 @@ function talk({ lines, rounds, ledger, until, promises, note }: Story): Scenario
 codebook: talk
 version: "1"
 reasons: { ASK: Somebody is asked., FINE: It is fine., SURE: It is sure., UNSURE: It is not., YES: Yes., NO: No., LATE: Too late., PAID: It is paid. }
+types:
+  claim: { id: text, sure: "optional true/false, absent is harmless" }
+  agent: { id: text, claim: claim }
+facts:
+  agents: 0..4 of agent
 `,
     "rules.gate": `gate claim_gate {
   run SURE when agent.claim.sure is present
@@ -95,6 +99,7 @@ reasons: { ASK: Somebody is asked., FINE: It is fine., SURE: It is sure., UNSURE
 }
 
 gate ask_gate {
+  pause ASK when agent.claim.id is "other"
 ${lines.map((line) => `  ${line}\n`).join("")}  run FINE otherwise
 }
 `,
@@ -118,7 +123,7 @@ story:
           - record: PAID
             noting: [seen = ${note === "agents.claim.sure" ? "agent.claim.id" : note}]
 people:
-  person: { decider: USER, question: "Go on?", answers: { YES: run, NO: stop }, until: ${until}, ${until === "never" ? "" : "late: LATE, "}simulated: { answers: { YES: 0.75, NO: 0.125 } } }
+  person: { decider: USER, question: "Go on?", answers: { YES: run, NO: stop }, until: ${until}, ${until === "never" ? "" : "late: LATE, "}simulated: { answers: { YES: 0.75, NO: 0.25 } } }
 ledgers:
   table: { start: { idle: 0, calm: 0, seen: 2026-01-01T00:00:00Z }, keep: { calm: 0..2, idle: 0..2 }, on: { SURE: { ${ledger} } } }
 outcomes:

@@ -36,11 +36,16 @@ export function exploreReport(result: ExploreResult, told: Told, call: Call): st
   return [...head, "", ...sections.flatMap((one) => sectionLines(one, style))].join("\n");
 }
 
-function played({ ways, played: walked, merged, trial_length: length, rows, complete, covered, exact }: ExploreResult, style: Style): readonly Section[] {
+function played(
+  { ways, played: walked, merged, trial_length: length, rows, complete, covered, exact }: ExploreResult,
+  style: Style,
+): readonly Section[] {
   const through = length === 1 ? "one run" : `a trial of ${length} runs`;
   const all = complete ? `all ${thousands(ways)} ways through ${through}` : `${thousands(ways)} of the ways through ${through}`;
   const met =
-    merged === 0 ? [] : [words(`${thousands(walked)} were played: ${thousands(merged)} came to a state of an earlier one, and go on as that one does`)];
+    merged === 0
+      ? []
+      : [words(`${thousands(walked)} were played: ${thousands(merged)} came to a state of an earlier one, and go on as that one does`)];
   const rest = complete
     ? []
     : [

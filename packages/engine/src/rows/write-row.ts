@@ -8,6 +8,7 @@ import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
 import { hiddenName, hiddenNotes, shownTurn, type NotesFrom } from "./hidden.ts";
 import { firedWith } from "./row-facts.ts";
+import { lookAt } from "../turns/look.ts";
 import { keyOf, roundOf, whoseTurn } from "../turns/whose-turn.ts";
 
 /** What a row says, before the log gives it its place. */
@@ -127,7 +128,10 @@ function onlySpoken(fired: readonly Said[], said: Said): boolean {
 
 function aboutOf(stage: Stage, state: RunState, reads: readonly string[]): Readonly<Record<string, string | null>> | undefined {
   const read = reads.flatMap((name) => {
-    const fact = state.facts[keyOf(state, name) ?? name];
+    const key = keyOf(state, name) ?? name;
+    // That rows are about the same is asked by promises alone.
+    if (stage.scenario.promises.length > 0 && stage.scenario.facts.has(name)) lookAt(stage, state, key);
+    const fact = state.facts[key];
     return fact === undefined ? [] : [[hiddenName(stage, name), fact.digest] as const];
   });
   return read.length === 0 ? undefined : Object.fromEntries(read);

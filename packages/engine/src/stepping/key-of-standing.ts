@@ -1,5 +1,7 @@
 import type { Scenario } from "@maestro-bench/scenario";
 import type { Approval, Frame, OpenQuestion, RunState, Wait } from "../run-state.ts";
+import { isOpen } from "../questions/voiding.ts";
+import { turnsOver } from "../turns/look.ts";
 import { nameOfKey } from "../turns/whose-turn.ts";
 import type { Standing } from "./stepper.ts";
 
@@ -9,6 +11,10 @@ export interface Counted {
   readonly clock: boolean;
   /** Whether it counts that one of these codes was said on a layer (`story`: on any): in the turns and rounds that are open, in the whole run, or not at all. */
   readonly said: (layer: string, code: string) => "run" | "turn" | "not at all";
+  /** How many of the turns and rounds that a fact came in may be over where it still counts. */
+  readonly beyond: (fact: string) => number;
+  /** Whether approvals of turns and rounds that are over count. */
+  readonly oldApprovals: boolean;
 }
 
 /**
@@ -20,7 +26,14 @@ export function keyOfStanding(scenario: Scenario, standing: Standing, counted: C
   const times = timesFrom(state, counted);
   const depthOf = depths(state.frames);
   const tired = [...scenario.people.values()].flatMap(({ name, simulated: { tiredAfter: most } }) =>
-    most === undefined ? [] : [answered.timesOf(name).slice(-most).map((time) => (counted.clock ? time : 0))],
+    most === undefined
+      ? []
+      : [
+          answered
+            .timesOf(name)
+            .slice(-most)
+            .map((time) => (counted.clock ? time : 0)),
+        ],
   );
   const chosen = [...(scenario.runs[run - 1]?.keys() ?? [])];
   const seen = [
@@ -29,9 +42,9 @@ export function keyOfStanding(scenario: Scenario, standing: Standing, counted: C
     state.frames.map(frameSeen),
     [state.gone.toSorted(), state.sealed.toSorted(), state.files.toSorted(), state.effects.map((effect) => effectSeen(effect, depthOf))],
     [state.ledgers, state.gained, state.led, state.playsAgain ?? null],
-    factsSeen(scenario, state, times),
+    factsSeen(scenario, state, { times, counted }),
     heardSeen(state, counted, depthOf),
-    state.approvals.map((approval) => approvalSeen(approval, times, depthOf)),
+    approvalsSeen(state, { times, counted }),
     state.question === undefined ? null : questionSeen(state.question, times),
     waitSeen(state.wait),
     tired,
@@ -75,13 +88,17 @@ function effectSeen(effect: string, depthOf: Depths): readonly (number | string)
   return parts.map((part, at) => (at === parts.length - 1 ? part : depthOf(Number(part))));
 }
 
-// That a thing is unsound counts until somebody has objected to it; when it came in, where it grows old.
-function factsSeen({ codebook }: Scenario, { facts, clock }: RunState, times: Times): unknown {
-  return Object.entries(facts).map(([key, { digest, at, problems, objected }]) => {
-    const freshFor = codebook.facts.get(nameOfKey(key))?.freshFor;
-    const ends = freshFor === undefined || digest === null ? null : times(Math.max(at + freshFor, clock - 1));
-    return [key, digest, problems.length === 0 ? null : objected, ends];
+// That a thing is unsound counts until somebody has objected to it, and of several the first that came; when it came in, where it grows old.
+function factsSeen({ codebook }: Scenario, { facts, frames, clock }: RunState, { times, counted }: Seeing): unknown {
+  const all = Object.entries(facts);
+  const unsound = all.filter(([, { problems, objected }]) => problems.length > 0 && !objected).map(([key, { digest }]) => [key, digest]);
+  const seen = all.flatMap(([key, { digest, at, turns }]) => {
+    const name = nameOfKey(key);
+    if (turnsOver(turns, frames) > counted.beyond(name)) return [];
+    const freshFor = codebook.facts.get(name)?.freshFor;
+    return [JSON.stringify([key, digest, freshFor === undefined || digest === null ? null : times(Math.max(at + freshFor, clock - 1))])];
   });
+  return [unsound, seen.toSorted()];
 }
 
 function heardSeen({ heard }: RunState, { said }: Counted, depthOf: Depths): unknown {
@@ -105,8 +122,34 @@ function heardSeen({ heard }: RunState, { said }: Counted, depthOf: Depths): unk
   return [fired.toSorted(), couldHave.toSorted()];
 }
 
-function approvalSeen({ person, place, rests, path, turns, until }: Approval, times: Times, depthOf: Depths): unknown {
-  return [person, place, rests, path, turns.map(depthOf), times(until)];
+interface Seeing {
+  readonly times: Times;
+  readonly counted: Counted;
+}
+
+// Of those between two that are open, given in turns that are over, only the first to run out counts for each subject.
+function approvalsSeen(state: RunState, { times, counted }: Seeing): unknown {
+  const seen: unknown[] = [];
+  let old = new Map<string, number>();
+  const close = (): void => {
+    if (old.size > 0) seen.push([...old].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    old = new Map();
+  };
+  for (const approval of state.approvals) {
+    const until = times(approval.until);
+    if (isOpen(state, approval)) {
+      close();
+      seen.push(approvalSeen(state, approval, times));
+    } else if (until !== null && counted.oldApprovals) old.set(approval.path, Math.min(until, old.get(approval.path) ?? until));
+  }
+  close();
+  return seen;
+}
+
+// Whether what it rests on is still there is told apart from what that is: it may count for nothing else.
+function approvalSeen({ facts, frames }: RunState, { person, place, rests, path, turns, until }: Approval, times: Times): unknown {
+  const holds = Object.entries(rests).map(([key, digest]) => [key, digest, facts[key]?.digest === digest]);
+  return [person, place, holds, path, turns.map(depths(frames)), times(until)];
 }
 
 function questionSeen({ person, place, until, notBy, counted, occasion }: OpenQuestion, times: Times): unknown {

@@ -6,7 +6,7 @@ import { compose, withPart } from "../compose.ts";
 import { choose } from "../draws/choose.ts";
 import type { Received, RunState } from "../run-state.ts";
 import { choiceOfLast, chosenNext, type Stage } from "../stage.ts";
-import { keyOf, pathOfKey } from "../turns/whose-turn.ts";
+import { keyOf, pathOfKey, whoseTurn } from "../turns/whose-turn.ts";
 import { valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
@@ -30,7 +30,8 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   if (outcome !== undefined) state.next.outcome[fact] = outcome.name;
   const key = keyOf(state, fact);
   if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
-  state.facts[key] = received(stage, fact, { json, at: state.clock });
+  const came = received(stage, fact, { json, at: state.clock });
+  state.facts[key] = stage.onLook === undefined ? came : { ...came, turns: whoseTurn(state).turns };
 }
 
 /** A JSON value as the fact that it came in as, judged against the codebook's type. */

@@ -15,8 +15,7 @@ export function alwaysClaim(scenario: Scenario, text: string, condition: Conditi
         : folds === undefined
           ? "rows do not tell whose ledger they move"
           : undefined;
-  if (unjudged !== undefined || folds === undefined)
-    return { kind: "promise", text, unjudged: unjudged ?? "", watch: () => UNWATCHED };
+  if (unjudged !== undefined || folds === undefined) return { kind: "promise", text, unjudged: unjudged ?? "", watch: () => UNWATCHED };
   return { kind: "promise", text, watch: ({ head }) => watchOver(condition, folds(head), false) };
 }
 

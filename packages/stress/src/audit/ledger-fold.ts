@@ -26,10 +26,12 @@ export function ledgerFolds(scenario: Scenario): ((head: AuditedRun["head"]) => 
     ([variable, depth]) => depth === "several" || [...depths].some(([other, at]) => other !== variable && at === depth),
   );
   const changes = changesOf(scenario);
-  return isAmbiguous ? undefined : ({ ledgers }) => {
-    const kept = new Map(Object.entries(ledgers).map(([key, values]) => [key, valuesOf(scenario, key, values)]));
-    return foldOf(scenario, { depths, changes }, { kept, gained: new Map() });
-  };
+  return isAmbiguous
+    ? undefined
+    : ({ ledgers }) => {
+        const kept = new Map(Object.entries(ledgers).map(([key, values]) => [key, valuesOf(scenario, key, values)]));
+        return foldOf(scenario, { depths, changes }, { kept, gained: new Map() });
+      };
 }
 
 type Kept = Record<string, Value>;

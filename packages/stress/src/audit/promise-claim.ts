@@ -24,7 +24,10 @@ export function promiseClaim(scenario: Scenario, promise: ScenarioPromise): Clai
   return {
     kind: "promise",
     text,
-    watch: () => (without === undefined ? afterwards(never, related, earlierRows()) : unaccompanied(never, related, { earlier: earlierRows(), tested: false })),
+    watch: () =>
+      without === undefined
+        ? afterwards(never, related, earlierRows())
+        : unaccompanied(never, related, { earlier: earlierRows(), tested: false }),
   };
 }
 

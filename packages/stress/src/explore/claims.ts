@@ -17,7 +17,12 @@ interface Proof {
 
 /** What became of a claim. `complete`: whether every way was played. */
 export function proofResult(
-  { scenario, audit, length, complete }: { readonly scenario: Scenario; readonly audit: Audit; readonly length: number; readonly complete: boolean },
+  {
+    scenario,
+    audit,
+    length,
+    complete,
+  }: { readonly scenario: Scenario; readonly audit: Audit; readonly length: number; readonly complete: boolean },
   at: number,
   { tested, broken, brokenBy }: Proof,
 ): ProofResult {

@@ -18,6 +18,8 @@ export interface Counting {
 export function openCounting(scenario: Scenario): Counting {
   let clock = readsTime(scenario);
   const said = new Map<string, "run" | "turn">();
+  const beyond = new Map<string, number>();
+  let oldApprovals = false;
   let hasGrown = false;
   const howOf = (layer: string, code: string): "run" | "turn" | "not at all" => {
     const both = [said.get(`${layer} ${code}`), said.get(`story ${code}`)];
@@ -35,11 +37,22 @@ export function openCounting(scenario: Scenario): Counting {
         return clock;
       },
       said: howOf,
+      beyond: (fact) => beyond.get(fact) ?? 0,
+      get oldApprovals() {
+        return oldApprovals;
+      },
     },
     onLook: (at) => {
       if (at === "clock") {
         hasGrown ||= !clock;
         clock = true;
+      } else if (at === "old approvals") {
+        hasGrown ||= !oldApprovals;
+        oldApprovals = true;
+      } else if ("fact" in at) {
+        if (at.beyond <= (beyond.get(at.fact) ?? 0)) return;
+        beyond.set(at.fact, at.beyond);
+        hasGrown = true;
       } else for (const code of at.codes) count(at.layer, code, at.scope === "run" ? "run" : "turn");
     },
     hasGrown: () => hasGrown,

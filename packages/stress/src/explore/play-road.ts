@@ -33,7 +33,7 @@ export interface Part extends Outcome {
 }
 
 /** A state that a way has come to. */
-export interface Met {
+interface Met {
   /** The same text for states that go on alike. */
   readonly key: string;
   readonly saved: Saved;

@@ -12,7 +12,11 @@ import type { Walk } from "./walk-states.ts";
 import { pickDrawn, wayName } from "./way-name.ts";
 
 /** Adds up what was walked, for trials of so many runs. */
-export function resultOfWalk(scenario: Scenario, audit: Audit, { walk, length }: { readonly walk: Walk; readonly length: number }): ExploreResult {
+export function resultOfWalk(
+  scenario: Scenario,
+  audit: Audit,
+  { walk, length }: { readonly walk: Walk; readonly length: number },
+): ExploreResult {
   const { start, played, merged, complete, exact } = walk;
   const sums = sumUp(start, exact);
   const share = sharesOf(length);

@@ -5,7 +5,12 @@ import type { Drawn } from "./states.ts";
 /** The name of a way: on which place each of the first draws falls, the last place of a draw for what its chances leave over. Behind them all is as usual. */
 export function wayName(drawn: readonly Drawn[]): string {
   const told = drawn.findLastIndex(({ isUsual }) => !isUsual) + 1;
-  return told === 0 ? USUAL : drawn.slice(0, told).map((one) => one.told).join(".");
+  return told === 0
+    ? USUAL
+    : drawn
+        .slice(0, told)
+        .map((one) => one.told)
+        .join(".");
 }
 
 /** Picks what is drawn on a way, and behind it what is usual. */

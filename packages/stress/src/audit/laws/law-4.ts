@@ -22,8 +22,7 @@ function watchQuestions(people: Scenario["people"], before: ReadonlyMap<string, 
       hasDecided ||= isPerson;
       if (question !== undefined && "ask" in question)
         asked.set(row.row_hash, { row, needs: people.get(question.ask)?.needs ?? 1, counted: [], settled: false });
-      if (question === undefined || "ask" in question)
-        return isPerson ? `${row.final_decider} decides and was not asked` : silence(row);
+      if (question === undefined || "ask" in question) return isPerson ? `${row.final_decider} decides and was not asked` : silence(row);
       const about = asked.get(question.row);
       if (about === undefined) return "it answers what was not asked";
       if (about.row.question?.shown !== question.shown) return "it answers something else than what was shown";

@@ -9,8 +9,7 @@ import { ledgerFolds, type LedgerFold } from "../ledger-fold.ts";
 export function ledgerLaw(scenario: Scenario): Claim {
   const text = "law 6: the ledgers at the end follow from the rows";
   const folds = ledgerFolds(scenario);
-  if (folds === undefined)
-    return { kind: "law", text, unjudged: "rows do not tell whose ledger they move", watch: () => UNWATCHED };
+  if (folds === undefined) return { kind: "law", text, unjudged: "rows do not tell whose ledger they move", watch: () => UNWATCHED };
   return { kind: "law", text, watch: ({ head }) => watchLedgers(folds(head), false) };
 }
 
