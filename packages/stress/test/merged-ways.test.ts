@@ -34,6 +34,23 @@ describe("ways that come to the same state", () => {
     expect(told(merged)).toEqual(told(each));
   }, 60_000);
 
+  it.each([
+    ["what was said in an earlier round", { lines: ["pause ASK when claim_gate said SURE"] }],
+    ["the clock", { until: "clock.start + 8s", lines: ["pause ASK when agent.claim.sure is present"] }],
+    [
+      "what came in for somebody else",
+      { lines: ["pause ASK when count(others) > 0 and every one in others has one.claim.sure is present"] },
+    ],
+  ])(
+    "are told apart where a gate or a person looks at %s",
+    async (_, story) => {
+      const [merged, each] = await both(talk({ ...plain, ...story }));
+      expect(merged.merged).toBeGreaterThan(0);
+      expect(told(merged)).toEqual(told(each));
+    },
+    60_000,
+  );
+
   it("come to the same whatever is drawn, remembered and promised", async () => {
     await fc.assert(
       fc.asyncProperty(randomStory, async (story) => {
@@ -46,8 +63,7 @@ describe("ways that come to the same state", () => {
   }, 120_000);
 
   it("are more than can be played one by one, and shares stay exact", async () => {
-    const story = { lines: [], rounds: 16, ledger: "idle: add 1", until: "never", promises: [], note: "round" };
-    const result = await explore(talk(story), { length: 1, most: 3000 });
+    const result = await explore(talk({ ...plain, rounds: 16 }), { length: 1, most: 3000 });
     if ("endless" in result) throw new Error(result.endless);
     expect(result).toMatchObject({ complete: true, exact: true, covered: "1" });
     expect(typeof result.ways).toBe("string");
@@ -64,6 +80,8 @@ interface Story {
   readonly promises: readonly string[];
   readonly note: string;
 }
+
+const plain: Story = { lines: [], rounds: 2, ledger: "idle: add 1", until: "never", promises: [], note: "round" };
 
 const randomStory = fc.record({
   lines: fc.subarray([
@@ -125,7 +143,7 @@ story:
 people:
   person: { decider: USER, question: "Go on?", answers: { YES: run, NO: stop }, until: ${until}, ${until === "never" ? "" : "late: LATE, "}simulated: { answers: { YES: 0.75, NO: 0.25 } } }
 ledgers:
-  table: { start: { idle: 0, calm: 0, seen: 2026-01-01T00:00:00Z }, keep: { calm: 0..2, idle: 0..2 }, on: { SURE: { ${ledger} } } }
+  table: { start: { idle: 0, calm: 0, seen: 2026-01-01T00:00:00Z }, keep: { calm: 0..2, idle: 0..2 }, on: { PAID: { ${ledger} } } }
 outcomes:
   agent.claim:
     sure: { stress: 0.25, set: { agent.claim.sure: true } }
