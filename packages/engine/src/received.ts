@@ -1,4 +1,5 @@
-import { receiveValue, type Json, type Value } from "@maestro-bench/codebook";
+import { digest } from "@maestro-bench/arl";
+import { isSound, receiveValue, unsoundness, type Json, type Value } from "@maestro-bench/codebook";
 import type { Received } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
 
@@ -19,7 +20,41 @@ export function receivedValue(
 
 /** What a JSON value is as the fact of that name; undefined when absent. */
 export function valueOf(stage: Looking, name: string, json: Json | undefined): Value | undefined {
+  return receiveValue(fieldOf(stage, name).type, json);
+}
+
+/** A JSON value as the fact that it came in as, judged against the codebook's type. */
+export function received(stage: Looking, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
+  const field = fieldOf(stage, fact);
+  const known = typeof json === "object" && json !== null ? memory(field).get(json) : undefined;
+  const judged = known ?? judgedAs(field, fact, json);
+  if (known === undefined && typeof json === "object" && json !== null) memory(field).set(json, judged);
+  return { at, ...judged, objected: false, ...(json !== undefined && { json }) };
+}
+
+type Field = NonNullable<ReturnType<Looking["scenario"]["codebook"]["facts"]["get"]>>;
+
+function fieldOf(stage: Looking, name: string): Field {
   const field = stage.scenario.codebook.facts.get(name);
   if (field === undefined) throw new Error(`fact ${name} passed the check but is not in the codebook`);
-  return receiveValue(field.type, json);
+  return field;
+}
+
+type Judged = Pick<Received, "digest" | "problems">;
+
+function judgedAs(field: Field, fact: string, json: Json | undefined): Judged {
+  const value = receiveValue(field.type, json);
+  const fine = (value === undefined && field.optional) || isSound(field.type, value);
+  return { digest: json === undefined ? null : digest(json), problems: fine ? [] : unsoundness(field.type, value, fact) };
+}
+
+// What is given as plain data is the same object in every run, and nobody changes it.
+const memories = new WeakMap<Field, WeakMap<object, Judged>>();
+
+function memory(field: Field): WeakMap<object, Judged> {
+  const known = memories.get(field);
+  if (known !== undefined) return known;
+  const fresh = new WeakMap<object, Judged>();
+  memories.set(field, fresh);
+  return fresh;
 }

@@ -78,6 +78,7 @@ export function chosenNext(stage: Pick<Stage, "choices" | "chose">, state: RunSt
   const own = named(thing, path);
   const time = (state.times[own] ?? 0) + 1;
   state.times[own] = time;
+  if (stage.choices.size === 0) return undefined;
   const round = roundOf(state);
   const names = [own, named(thing, path.split("/").at(-1) ?? ""), thing];
   const key = names
@@ -149,7 +150,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     lifecycle: start.state,
     beforePause: start.state,
     paused: false,
-    ledgers: structuredClone(start.ledgers),
+    ledgers: Object.fromEntries(Object.entries(start.ledgers).map(([name, fields]) => [name, { ...fields }])),
     gained: {},
     facts: {},
     heard: { fired: {}, couldHave: {} },

@@ -73,7 +73,7 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   trial_length: z.int().min(1).describe("Runs in a trial; they share their ledgers."),
   plays: z
     .enum(["all", "ways"])
-    .describe("`ways`: a trial that took a way that was taken before is counted like that one; one in 256 was played to compare."),
+    .describe("`ways`: a trial that took a way that was taken before is counted like that one; a sample of them was played to compare."),
   complete: z.boolean().describe("False when it was interrupted: these are the first trials."),
   trials: count,
   runs: count,

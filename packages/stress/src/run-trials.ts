@@ -21,7 +21,7 @@ export interface TrialPlan {
   readonly length: number;
   /**
    * `all`: every trial is played in full. `ways`: what a trial comes to follows from what is drawn in it, so one that takes a way that was taken before is counted
-   * like that one; the first trial of each way is played in full, and one in 256 of all, to compare. The tally is the same.
+   * like that one; the first trial of each way is played in full, and a sample of the others, to compare. The tally is the same.
    */
   readonly plays: "all" | "ways";
 }
@@ -112,9 +112,10 @@ function waysPlayer({ seed }: TrialPlan): typeof playAll {
   };
 }
 
-// One trial in 256 is played although its way is known. Which, has nothing to do with how its number ends: a rule about such an ending would never be met.
+// One trial in 256 is played although its way is known, and behind the first 2^18 one in 4,096: as many again say little more. Which, has nothing to do with how its number ends:
+// a rule about such an ending would never be met.
 function isCompared(trial: number): boolean {
-  return Math.imul(trial, 0x9e3779b1) >>> 24 === 0;
+  return Math.imul(trial, 0x9e3779b1) >>> (trial < 0x40000 ? 24 : 20) === 0;
 }
 
 /** So many ways are remembered; a trial that takes another one is played. */

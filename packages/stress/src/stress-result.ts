@@ -8,7 +8,7 @@ export interface StressResult {
   readonly seed: number;
   /** Runs in a trial; they share their ledgers. */
   readonly trial_length: number;
-  /** `all`: every trial was played in full. `ways`: one that took a way that was taken before is counted like that one; one in 256 was played to compare. */
+  /** `all`: every trial was played in full. `ways`: one that took a way that was taken before is counted like that one; a sample of them was played to compare. */
   readonly plays: "all" | "ways";
   /** False when it was interrupted: these are the first trials. */
   readonly complete: boolean;

@@ -45,7 +45,7 @@ function played({ runs, trials, trial_length: length, rows, seed, plays, complet
   const series = length === 1 ? "" : ` in ${thousands(trials)} trials of ${length}`;
   const text = `${thousands(runs)} runs${series}, ${thousands(rows)} rows, seed ${seed}`;
   const partial = complete ? [] : [words(`interrupted: these are the first ${thousands(trials)} trials`, style.paint.yellow)];
-  const how = plays === "all" ? "every trial in full" : "each way in full, and one trial in 256 of those that took a way again, to compare";
+  const how = plays === "all" ? "every trial in full" : "each way in full, and a sample of the trials that took a way again, to compare";
   return [{ label: "played", paragraphs: [words(text), words(how), ...partial] }];
 }
 

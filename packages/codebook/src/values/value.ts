@@ -67,8 +67,15 @@ function isText(type: Extract<Type, { kind: "text" }>, text: string): boolean {
   // A surrogate without its other half is no text: it has no form in UTF-8, so no hash.
   if (!text.isWellFormed()) return false;
   if (type.min > 0 && !/[^\s\p{Cf}\p{Cc}]/u.test(text)) return false;
-  const length = text.length > type.max * 2 ? text.length : [...text].length;
+  const length = text.length > type.max * 2 ? text.length : text.length - pairsIn(text);
   return isWithin(length, type) && (type.like === undefined || likePattern(type.like).matches(text));
+}
+
+// Surrogate pairs in a text that is well formed: two units, one character.
+function pairsIn(text: string): number {
+  let pairs = 0;
+  for (let unit = 0; unit < text.length; unit++) if ((text.charCodeAt(unit) & 0xfc00) === 0xd800) pairs++;
+  return pairs;
 }
 
 const patterns = new Map<string, RE2JS>();

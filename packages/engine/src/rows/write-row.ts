@@ -137,5 +137,7 @@ type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> }
 
 // A key that does not apply is left out of a row, not written as null.
 function givenOnly<Fields extends object>(fields: Fields): Given<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
+  const given: Partial<Fields> = {};
+  for (const key in fields) if (fields[key] !== undefined) given[key] = fields[key];
+  return given as Given<Fields>;
 }

@@ -1,13 +1,12 @@
-import { digest } from "@maestro-bench/arl";
-import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
+import type { Json } from "@maestro-bench/codebook";
 import type { Evaluator } from "@maestro-bench/gate-dsl";
 import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
 import { compose, withPart } from "../compose.ts";
 import { choose } from "../draws/choose.ts";
-import type { Received, RunState } from "../run-state.ts";
+import type { RunState } from "../run-state.ts";
 import { choiceOfLast, chosenNext, type Stage } from "../stage.ts";
 import { keyOf, pathOfKey } from "../turns/whose-turn.ts";
-import { valueOf, type Looking } from "../received.ts";
+import { received, valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
 /**
@@ -31,21 +30,6 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   const key = keyOf(state, fact);
   if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
   state.facts[key] = received(stage, fact, { json, at: state.clock });
-}
-
-/** A JSON value as the fact that it came in as, judged against the codebook's type. */
-export function received(stage: Stage, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
-  const field = stage.scenario.codebook.facts.get(fact);
-  if (field === undefined) throw new Error(`fact ${fact} passed the check but is not in the codebook`);
-  const value = valueOf(stage, fact, json);
-  const fine = (value === undefined && field.optional) || isSound(field.type, value);
-  const found = {
-    at,
-    digest: json === undefined ? null : digest(json),
-    problems: fine ? [] : unsoundness(field.type, value, fact),
-    objected: false,
-  };
-  return json === undefined ? found : { ...found, json };
 }
 
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.

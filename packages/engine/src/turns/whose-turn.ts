@@ -25,6 +25,7 @@ export function whoseTurn(state: Pick<RunState, "frames">): Whose {
 
 /** The path of the subject whose turn it is; "" for the run itself. */
 export function pathOf(state: Pick<RunState, "frames">): string {
+  if (state.frames.length === 0) return "";
   return joined(state.frames.filter((frame) => frame.kind === "each"));
 }
 
