@@ -173,7 +173,6 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     ...(playing.onDraw && { onDraw: playing.onDraw }),
     ...(playing.pick && { pick: playing.pick }),
     writeFile: playing.writeFile,
-    values: new Map(),
   };
   return {
     ...stage,

@@ -1,22 +1,25 @@
-import { digest } from "@maestro-bench/arl";
+import { digest as digestOf } from "@maestro-bench/arl";
 import { isSound, receiveValue, unsoundness, type Json, type Value } from "@maestro-bench/codebook";
 import type { Received } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
 
 /** What is needed to look at a run. */
-export type Looking = Pick<Stage, "scenario" | "plan" | "runId" | "values">;
+export type Looking = Pick<Stage, "scenario" | "plan" | "runId">;
 
-/** A received fact as a value of its type. `key`: under which name it is kept. */
+/** A received fact as a value of its type. */
 export function receivedValue(
   stage: Looking,
-  { name, key, received }: { readonly name: string; readonly key: string; readonly received: Received },
+  { name, received }: { readonly name: string; readonly received: Received },
 ): Value | undefined {
-  const known = stage.values.get(key);
-  if (known?.of === received) return known.value;
+  const known = values.get(received);
+  if (known !== undefined) return known.value;
   const value = valueOf(stage, name, received.json);
-  stage.values.set(key, { of: received, value });
+  values.set(received, { value });
   return value;
 }
+
+// Only a memory, never state: what was written down and read back is computed again.
+const values = new WeakMap<Received, { readonly value: Value | undefined }>();
 
 /** What a JSON value is as the fact of that name; undefined when absent. */
 export function valueOf(stage: Looking, name: string, json: Json | undefined): Value | undefined {
@@ -26,10 +29,13 @@ export function valueOf(stage: Looking, name: string, json: Json | undefined): V
 /** A JSON value as the fact that it came in as, judged against the codebook's type. */
 export function received(stage: Looking, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
   const field = fieldOf(stage, fact);
-  const known = typeof json === "object" && json !== null ? memory(field).get(json) : undefined;
-  const judged = known ?? judgedAs(field, fact, json);
-  if (known === undefined && typeof json === "object" && json !== null) memory(field).set(json, judged);
-  return { at, ...judged, objected: false, ...(json !== undefined && { json }) };
+  const isKept = typeof json === "object" && json !== null;
+  const known = isKept ? memory(field).get(json) : undefined;
+  const { value, digest, problems } = known ?? judgedAs(field, fact, json);
+  if (known === undefined && isKept) memory(field).set(json, { value, digest, problems });
+  const found = { at, digest, problems, objected: false, ...(json !== undefined && { json }) };
+  values.set(found, { value });
+  return found;
 }
 
 type Field = NonNullable<ReturnType<Looking["scenario"]["codebook"]["facts"]["get"]>>;
@@ -40,12 +46,12 @@ function fieldOf(stage: Looking, name: string): Field {
   return field;
 }
 
-type Judged = Pick<Received, "digest" | "problems">;
+type Judged = Pick<Received, "digest" | "problems"> & { readonly value: Value | undefined };
 
 function judgedAs(field: Field, fact: string, json: Json | undefined): Judged {
   const value = receiveValue(field.type, json);
   const fine = (value === undefined && field.optional) || isSound(field.type, value);
-  return { digest: json === undefined ? null : digest(json), problems: fine ? [] : unsoundness(field.type, value, fact) };
+  return { value, digest: json === undefined ? null : digestOf(json), problems: fine ? [] : unsoundness(field.type, value, fact) };
 }
 
 // What is given as plain data is the same object in every run, and nobody changes it.

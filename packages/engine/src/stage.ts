@@ -1,5 +1,5 @@
 import type { DecisionRow } from "@maestro-bench/arl";
-import type { Json, Value } from "@maestro-bench/codebook";
+import type { Json } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import type { Drawing, Fork } from "./draws/draw.ts";
@@ -39,8 +39,6 @@ export interface Stage {
   readonly onVerdict: (judged: JudgedGate) => void;
   /** Asks somebody; undefined: no answer yet, the run waits. */
   readonly ask: (question: OpenQuestion, state: RunState) => Given | undefined;
-  /** Values of received facts by name, derived from `RunState.facts`; only a memory, never state. */
-  readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
 }
 
 /** Decides draws in place of the seed. */

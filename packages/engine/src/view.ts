@@ -21,8 +21,8 @@ export function viewOf(stage: Looking, state: RunState): View {
 }
 
 /** The same view with one root replaced: a fact that is still being put together, or a ledger that is being moved. */
-export function viewWith(view: View, root: string, value: Value | undefined): View {
-  return { ...view, read: (name) => (name === root ? value : view.read(name)) };
+export function viewWith(view: View, root: string, value: () => Value | undefined): View {
+  return { ...view, read: (name) => (name === root ? value() : view.read(name)) };
 }
 
 type Read = Value | undefined | typeof UNBORN | typeof STALE;
@@ -46,6 +46,6 @@ function readFact(stage: Looking, state: RunState, name: string): Read {
   if (key === undefined || received === undefined) return stage.scenario.facts.has(name) ? UNBORN : undefined;
   const freshFor = stage.scenario.codebook.facts.get(name)?.freshFor;
   if (freshFor !== undefined && received.json !== undefined && state.clock - received.at > freshFor) return STALE;
-  const value = receivedValue(stage, { name, key, received });
+  const value = receivedValue(stage, { name, received });
   return value === undefined ? undefined : shownValue(stage, state, { root: name, value, path: pathOfKey(key) });
 }

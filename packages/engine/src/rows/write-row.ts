@@ -70,7 +70,8 @@ function put(stage: Stage, state: RunState, draft: Draft): WrittenRow {
   const row = rowOf(stage, state, draft);
   const { seq, hash } = stage.write(row);
   state.next = { passed: [], skipped: [], outcome: {} };
-  return { ...row, seq, row_hash: hash };
+  // The row is nobody else's yet: a copy of it would be the dearest part of writing one.
+  return Object.assign(row, { seq, row_hash: hash });
 }
 
 function rowOf(stage: Stage, state: RunState, draft: Draft): DecisionRow {
@@ -126,11 +127,12 @@ function onlySpoken(fired: readonly Said[], said: Said): boolean {
 }
 
 function aboutOf(stage: Stage, state: RunState, reads: readonly string[]): Readonly<Record<string, string | null>> | undefined {
-  const read = reads.flatMap((name) => {
+  let about: Record<string, string | null> | undefined;
+  for (const name of reads) {
     const fact = state.facts[keyOf(state, name) ?? name];
-    return fact === undefined ? [] : [[hiddenName(stage, name), fact.digest] as const];
-  });
-  return read.length === 0 ? undefined : Object.fromEntries(read);
+    if (fact !== undefined) (about ??= {})[hiddenName(stage, name)] = fact.digest;
+  }
+  return about;
 }
 
 type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };

@@ -17,7 +17,7 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   let json: Json | undefined;
   const at = {
     path: [],
-    view: () => viewWith(viewOf(stage, state), fact, valueOf(stage, fact, json)),
+    view: () => viewWith(viewOf(stage, state), fact, () => valueOf(stage, fact, json)),
     put: (path: readonly (string | number)[], part: Json | undefined) => {
       json = withPart(json, path, part);
     },

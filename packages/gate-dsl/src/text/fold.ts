@@ -24,7 +24,8 @@ function isSimple(text: string): boolean {
 function foldSimple(text: string, keepCase: boolean): Folded {
   let places: Folded | undefined;
   const counted = (): Folded => (places ??= foldFully(text, keepCase));
-  const spaced = text.replaceAll(/[\t\n\r ]+/g, (run) => space(run));
+  // Single spaces, which are most, stay what they are.
+  const spaced = text.replaceAll(/ *[\t\n\r][\t\n\r ]*| {2,}/g, (run) => space(run));
   return {
     text: keepCase ? spaced : spaced.toLowerCase(),
     get starts() {
