@@ -1,16 +1,21 @@
 import type { ChunkExecutor } from "./executor.ts";
-import { mergeTallies, type Tally } from "./tallies/tally.ts";
+import { openFirstTrials } from "./partial/first-trials.ts";
+import type { Tally } from "./tallies/tally.ts";
 
 /** What is to be played, and how it goes. */
 export interface ChunksOptions {
   /** How many trials, from trial 0. */
   readonly trials: number;
+  /** What the first trials came to, where they were played before: they are not played again. */
+  readonly begun?: Tally | undefined;
   /** Trials in a chunk; found by itself when left out. It changes nothing but the time that it takes. */
   readonly chunk?: number;
   /** Begins no further chunk once it is aborted; those that have begun are played to their end. */
   readonly signal?: AbortSignal;
   /** Told after each chunk how many trials are done. */
   readonly onProgress?: (trials: number) => void;
+  /** Told after each chunk what the first trials came to, those up to the first one that is not done: what a process that is killed then has behind it. */
+  readonly onFirst?: (tally: Tally) => void;
 }
 
 /**
@@ -19,29 +24,27 @@ export interface ChunksOptions {
  */
 export async function playInChunks(
   executor: ChunkExecutor,
-  { trials, chunk, signal, onProgress = () => {} }: ChunksOptions,
+  { trials, begun, chunk, signal, onProgress = () => {}, onFirst = () => {} }: ChunksOptions,
 ): Promise<{ readonly tally: Tally; readonly complete: boolean }> {
-  let next = 0;
-  let done = 0;
+  const first = openFirstTrials(begun ?? (await executor.play({ first: 0, trials: 0 })));
+  let next = first.tally().trials;
+  let done = next;
   let size = Math.max(1, chunk ?? FIRST_CHUNK);
-  let tally = await executor.play({ first: 0, trials: 0 });
   const isStopped = (): boolean => signal?.aborted === true;
   const work = async (): Promise<void> => {
     for (; next < trials && !isStopped(); ) {
-      const first = next;
-      const count = Math.min(size, trials - first);
-      next += count;
-      const begun = performance.now();
-      const part = await executor.play({ first, trials: count });
-      // Only now: while it was awaited, others have merged theirs.
-      tally = mergeTallies(tally, part);
-      if (chunk === undefined) size = sizeFor(count, performance.now() - begun);
-      done += count;
+      const part = { first: next, trials: Math.min(size, trials - next) };
+      next += part.trials;
+      const started = performance.now();
+      first.add(part, await executor.play(part));
+      if (chunk === undefined) size = sizeFor(part.trials, performance.now() - started);
+      done += part.trials;
+      onFirst(first.tally());
       onProgress(done);
     }
   };
   await Promise.all(Array.from({ length: executor.workers }, work));
-  return { tally, complete: done === trials };
+  return { tally: first.tally(), complete: first.tally().trials === trials };
 }
 
 const FIRST_CHUNK = 10;
