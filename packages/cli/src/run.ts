@@ -98,6 +98,7 @@ const OPTIONS = [
   "--most",
   "--fail-if",
   "--replay",
+  "--resume",
   "--scenario",
 ];
 
