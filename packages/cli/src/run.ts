@@ -97,6 +97,7 @@ const OPTIONS = [
   "--trial-length",
   "--most",
   "--fail-if",
+  "--until-decided",
   "--replay",
   "--resume",
   "--scenario",

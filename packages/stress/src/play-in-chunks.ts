@@ -1,13 +1,16 @@
 import type { ChunkExecutor } from "./executor.ts";
-import { openFirstTrials } from "./partial/first-trials.ts";
+import type { Looks } from "./deciding/looks.ts";
+import { openFirstTrials, type FirstTrials } from "./partial/first-trials.ts";
 import type { Tally } from "./tallies/tally.ts";
 
 /** What is to be played, and how it goes. */
 export interface ChunksOptions {
-  /** How many trials, from trial 0. */
+  /** How many trials, from trial 0; at most, where looks may find fewer enough. */
   readonly trials: number;
   /** What the first trials came to, where they were played before: they are not played again. */
   readonly begun?: Tally | undefined;
+  /** When it is looked whether the first trials are enough; all are played where this is left out. */
+  readonly looks?: Looks | undefined;
   /** Trials in a chunk; found by itself when left out. It changes nothing but the time that it takes. */
   readonly chunk?: number;
   /** Begins no further chunk once it is aborted; those that have begun are played to their end. */
@@ -24,16 +27,39 @@ export interface ChunksOptions {
  */
 export async function playInChunks(
   executor: ChunkExecutor,
-  { trials, begun, chunk, signal, onProgress = () => {}, onFirst = () => {} }: ChunksOptions,
+  options: ChunksOptions,
 ): Promise<{ readonly tally: Tally; readonly complete: boolean }> {
+  const { trials, begun, looks, signal } = options;
   const first = openFirstTrials(begun ?? (await executor.play({ first: 0, trials: 0 })));
+  const playTo = openPlaying(executor, first, options);
+  for (;;) {
+    const tally = first.tally();
+    if (tally.trials >= trials || (looks !== undefined && isLook(looks, tally.trials) && looks.isEnough(tally)))
+      return { tally, complete: true };
+    if (signal?.aborted === true) return { tally, complete: false };
+    await playTo(Math.min(trials, looks?.after(tally.trials) ?? trials));
+  }
+}
+
+function isLook(looks: Looks, trials: number): boolean {
+  return trials > 0 && looks.after(trials - 1) === trials;
+}
+
+// Plays to a trial. All wait there for each other, so that what is looked at is of exactly these.
+function openPlaying(
+  executor: ChunkExecutor,
+  first: FirstTrials,
+  { chunk, signal, onProgress = () => {}, onFirst = () => {} }: ChunksOptions,
+): (end: number) => Promise<void> {
+  const { workers } = executor;
   let next = first.tally().trials;
   let done = next;
   let size = Math.max(1, chunk ?? FIRST_CHUNK);
   const isStopped = (): boolean => signal?.aborted === true;
-  const work = async (): Promise<void> => {
-    for (; next < trials && !isStopped(); ) {
-      const part = { first: next, trials: Math.min(size, trials - next) };
+  const work = async (end: number): Promise<void> => {
+    for (; next < end && !isStopped(); ) {
+      const most = chunk ?? Math.max(FIRST_CHUNK, Math.ceil((end - next) / workers));
+      const part = { first: next, trials: Math.min(size, most, end - next) };
       next += part.trials;
       const started = performance.now();
       first.add(part, await executor.play(part));
@@ -43,8 +69,9 @@ export async function playInChunks(
       onProgress(done);
     }
   };
-  await Promise.all(Array.from({ length: executor.workers }, work));
-  return { tally: first.tally(), complete: first.tally().trials === trials };
+  return async (end) => {
+    await Promise.all(Array.from({ length: workers }, () => work(end)));
+  };
 }
 
 const FIRST_CHUNK = 10;

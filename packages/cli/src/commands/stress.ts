@@ -13,6 +13,7 @@ import {
   type Threshold,
   type TrialPlan,
 } from "@maestro-bench/stress";
+import { looksUntilDecided, openSequence } from "@maestro-bench/stress/deciding";
 import { playedOf } from "@maestro-bench/stress/partial";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -37,6 +38,7 @@ export interface StressChoices {
   readonly resume?: string;
   readonly replay?: string;
   readonly failIf?: readonly string[];
+  readonly untilDecided?: boolean;
   readonly plugin?: readonly string[];
 }
 
@@ -67,6 +69,8 @@ interface Asked {
   /** As many as there are processors when left out. */
   readonly workers: number | undefined;
   readonly thresholds: readonly Threshold[];
+  /** Whether it ends once each threshold is decided. */
+  readonly untilDecided: boolean;
   readonly out: string | undefined;
   readonly resume: string | undefined;
   readonly replay: Replayed | undefined;
@@ -100,6 +104,7 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
     every: choices.every === true,
     workers,
     thresholds: thresholds.thresholds,
+    untilDecided: choices.untilDecided === true,
     out: choices.out,
     resume: choices.resume,
     replay: replayed,
@@ -118,6 +123,8 @@ function mistakesBetween(call: Call, choices: StressChoices, { runs, length, aga
   const wrong = (typed: string, message: string, help: string): readonly Diagnostic[] => [
     mistake("CLI-006", call.typed.place(typed), message, { help }),
   ];
+  if (choices.untilDecided === true && choices.failIf === undefined)
+    return wrong("--until-decided", "no threshold is given that could be decided", 'give one: --fail-if "STOPPED > 25%"');
   if (again === undefined)
     return runs % length === 0
       ? []
@@ -133,7 +140,7 @@ const MOST_WORKERS = 256;
 
 async function playAll(call: Call, task: Task): Promise<ExitCode> {
   const { scenario, runs, length } = task;
-  const of = playedOf(scenario, { ...task, maestro: call.host.version });
+  const of = playedOf(scenario, { ...task, maestro: call.host.version, untilDecided: task.untilDecided ? task.thresholds : undefined });
   const kept = openKeptPlay(call, { ...task, of, trials: runs / length });
   if ("code" in kept) return refuse(call, [kept], NOTHING);
   const plays = kept.begun?.plays ?? (task.every ? "all" : "ways");
@@ -153,8 +160,9 @@ interface Onward extends Pick<TrialPlan, "plays"> {
 }
 
 async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward): Promise<ExitCode> {
-  const { scenario, seed, length, runs, thresholds } = task;
+  const { scenario, seed, length, runs, thresholds, untilDecided } = task;
   const plan = { seed, length, plays };
+  const intervals = await (untilDecided ? openSequence() : openIntervals());
   const stopping = new AbortController();
   const letGo = call.host.onInterrupt(() => stopping.abort());
   const progress = openProgress(call, runs, (begun?.trials ?? 0) * length);
@@ -163,11 +171,12 @@ async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward):
     const { tally, complete } = await playInChunks(executor, {
       trials: runs / length,
       begun,
+      looks: untilDecided ? looksUntilDecided(thresholds, intervals) : undefined,
       signal: stopping.signal,
       onProgress: (trials) => progress.tell(trials * length),
       onFirst: (first) => kept.keep({ plays, tally: first }),
     });
-    const result = resultOf(scenario, { plan, tally, complete, thresholds }, await openIntervals());
+    const result = resultOf(scenario, { plan, tally, complete, thresholds, untilDecided }, intervals);
     progress.end();
     const code = await tell(call, task, result);
     kept.end({ plays, tally }, complete && code !== 2);

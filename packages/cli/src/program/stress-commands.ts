@@ -22,6 +22,7 @@ export function stressCommand(call: Call, choose: Choose): Command {
     )
     .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
+    .option("--until-decided", "ends early, once it is certain at 95 % of each --fail-if whether it is crossed; --runs is then the most")
     .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
     .option(
       "--out <file>",

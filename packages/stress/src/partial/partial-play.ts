@@ -4,6 +4,7 @@ import type { Scenario } from "@maestro-bench/engine";
 import { z } from "zod";
 import type { TrialPlan } from "../run-trials.ts";
 import type { Tally } from "../tallies/tally.ts";
+import type { Threshold } from "../thresholds.ts";
 import { tallyShape } from "./tally-shape.ts";
 
 /** What was played of a stress run that has not ended, as one file: what its first trials came to. Plain JSON. */
@@ -29,6 +30,8 @@ export interface PlayedOf {
   readonly trial_length: number;
   /** Whether every trial was to be played in full. */
   readonly every: boolean;
+  /** Which thresholds were to be decided for it to end; null where all trials were to be played. */
+  readonly until_decided: readonly string[] | null;
 }
 
 /** What was asked for, in which trials of two plays are the same. */
@@ -36,11 +39,14 @@ export interface PlayAsked extends Pick<TrialPlan, "seed" | "length"> {
   readonly every: boolean;
   /** The version of this Maestro. */
   readonly maestro: string;
+  /** Where it ends once these thresholds are decided. */
+  readonly untilDecided?: readonly Threshold[] | undefined;
 }
 
 /** What a play belongs to. The paths of files do not count, their texts do. */
-export function playedOf(scenario: Scenario, { maestro, seed, length, every }: PlayAsked): PlayedOf {
-  return { maestro, scenario: scenario.name, sources: digestOf(scenario), seed, trial_length: length, every };
+export function playedOf(scenario: Scenario, { maestro, seed, length, every, untilDecided }: PlayAsked): PlayedOf {
+  const thresholds = untilDecided?.map(({ text }) => text).toSorted() ?? null;
+  return { maestro, scenario: scenario.name, sources: digestOf(scenario), seed, trial_length: length, every, until_decided: thresholds };
 }
 
 /** A partial play as the text of its file. */
@@ -76,6 +82,7 @@ const SHAPE = z.strictObject({
     seed: z.int().min(0),
     trial_length: z.int().min(1),
     every: z.boolean(),
+    until_decided: z.array(z.string()).nullable(),
   }),
   plays: z.enum(["all", "ways"]),
   tally: tallyShape,
@@ -96,7 +103,13 @@ function unlike(found: PlayedOf, wanted: PlayedOf): string | undefined {
     return `it was played in trials of ${found.trial_length}, and these are of ${wanted.trial_length}`;
   if (found.every !== wanted.every) return `it was played ${found.every ? "with" : "without"} \`--every\``;
   if (found.maestro !== wanted.maestro) return `Maestro ${found.maestro} has counted it, and this is ${wanted.maestro}`;
-  return undefined;
+  return otherEnd(found.until_decided, wanted.until_decided);
+}
+
+// Of a play that would have ended elsewhere nobody knows whether this one had ended before.
+function otherEnd(found: PlayedOf["until_decided"], wanted: PlayedOf["until_decided"]): string | undefined {
+  if (wanted === null || JSON.stringify(found) === JSON.stringify(wanted)) return undefined;
+  return found === null ? "it was played without `--until-decided`" : `it was played until \`${found.join("`, `")}\` is decided`;
 }
 
 function tooMany(tally: Tally, trials: number, { trial_length: length }: PlayedOf): string | undefined {

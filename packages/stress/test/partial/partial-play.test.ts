@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runTrials } from "../../src/index.ts";
+import { readThreshold, runTrials } from "../../src/index.ts";
 import { partialText, playedOf, readPartial, type PlayedOf } from "../../src/partial/partial-play.ts";
 import { shipped, shippedNames } from "../stories.ts";
 
@@ -44,6 +44,18 @@ describe("a partial play", () => {
     expect(problem(playedOf(other, asked))).toBe("`emergency-contract-v4.4`, or a file that it names, is not what it was then");
     const moved = { ...scenario, sources: { ...sources, rules: sources.rules.map((one) => ({ ...one, path: `elsewhere/${one.path}` })) } };
     expect(problem(playedOf(moved, asked))).toBeUndefined();
+  });
+
+  it("ends where it was to end, or plays all of it", () => {
+    const until = (...texts: readonly string[]): PlayedOf => {
+      const thresholds = texts.flatMap((one) => readThreshold(one) ?? []);
+      return playedOf(scenario, { ...asked, untilDecided: thresholds });
+    };
+    const kept = partialText({ of: until("STOPPED > 2%", "STOPPED > 1%"), plays: "ways", tally });
+    expect(problem(until("STOPPED > 1%", "STOPPED > 2%"), kept)).toBeUndefined();
+    expect(problem(of, kept)).toBeUndefined();
+    expect(problem(until("STOPPED > 1%"), kept)).toBe("it was played until `STOPPED > 1%`, `STOPPED > 2%` is decided");
+    expect(problem(until("STOPPED > 1%"))).toBe("it was played without `--until-decided`");
   });
 
   it("is of no more runs than are asked for", () => {
