@@ -206,4 +206,16 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro explore loan.yaml    # and the manager answers after `30s..4m`",
     right: "maestro stress loan.yaml --runs 10000",
   },
+  "CLI-035": {
+    title: "nobody can go on from what was kept of a stress run",
+    why: "Trials of another scenario, seed or length are other trials, and a file that was cut or edited counts what nobody has played. Added up with others they would be a result of nothing.",
+    wrong: "maestro stress loan.yaml --seed 2 --resume result.json.partial    # and it was played with the seed 1",
+    right: "maestro stress loan.yaml --seed 1 --resume result.json.partial",
+  },
+  "CLI-036": {
+    title: "what was played of another stress run is kept there",
+    why: "It was ended before its result was complete. Whatever began anew would write over it, and what was played would be lost.",
+    wrong: "maestro stress loan.yaml --runs 1000000 --out result.json    # and the same was ended by Ctrl-C",
+    right: "maestro stress loan.yaml --runs 1000000 --out result.json --resume result.json.partial",
+  },
 };

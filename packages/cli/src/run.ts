@@ -97,7 +97,9 @@ const OPTIONS = [
   "--trial-length",
   "--most",
   "--fail-if",
+  "--until-decided",
   "--replay",
+  "--resume",
   "--scenario",
 ];
 

@@ -75,6 +75,10 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
     .enum(["all", "ways"])
     .describe("`ways`: a trial that took a way that was taken before is counted like that one; a sample of them was played to compare."),
   complete: z.boolean().describe("False when it was interrupted: these are the first trials."),
+  decided_after: count
+    .nullable()
+    .exactOptional()
+    .describe("Only with `--until-decided`: after how many trials each threshold was decided; null where some are not."),
   trials: count,
   runs: count,
   rows: count.describe("Decision rows."),
@@ -99,8 +103,16 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
     outcomes: z.array(z.string()).describe("Of those that are drawn: `thing: outcome`."),
     answers: z.array(z.string()).describe("`person: CODE`."),
   }),
-  thresholds: z.array(z.strictObject({ text: z.string(), crossed: z.boolean() })),
-  findings: z.array(z.string()).describe("Plain sentences: broken or untested promises, broken laws, thresholds that were crossed."),
+  thresholds: z.array(
+    z.strictObject({
+      text: z.string(),
+      crossed: z.boolean(),
+      decided: z.boolean().exactOptional().describe("Only with `--until-decided`: whether the true share is on the same side."),
+    }),
+  ),
+  findings: z
+    .array(z.string())
+    .describe("Plain sentences: broken or untested promises, broken laws, thresholds that were crossed or are not decided."),
   ok: z.boolean(),
 });
 

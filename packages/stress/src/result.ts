@@ -5,7 +5,8 @@ import { counterexamplesOf } from "./counterexamples/counterexamples-of.ts";
 import type { Counts } from "./tallies/counts.ts";
 import { loadOf } from "./tallies/people.ts";
 import { meanOf, quantileOf, type Distribution } from "./tallies/distribution.ts";
-import { methodOf, type Counted, type Intervals } from "./intervals.ts";
+import { isDecided } from "./deciding/looks.ts";
+import type { Counted, Intervals } from "./intervals.ts";
 import { neverSeen, stateNames } from "./never-seen.ts";
 import type { ClaimResult, StressResult } from "./stress-result.ts";
 import type { TrialPlan } from "./run-trials.ts";
@@ -19,6 +20,8 @@ export interface Played {
   /** Whether all was played that was asked for. */
   readonly complete: boolean;
   readonly thresholds: readonly Threshold[];
+  /** Whether it was played only until each threshold was decided; the intervals are then those of a confidence sequence. */
+  readonly untilDecided?: boolean;
 }
 
 /** Sums up what was counted: shares with their intervals, promises, what was never seen, and what is wrong. */
@@ -26,13 +29,18 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
   const { plan, tally, complete } = played;
   const claims = openAudit(scenario).claims.map((claim, at) => ({ kind: claim.kind, told: claimOf(claim, tally, { at, intervals }) }));
   const states = statesOf(scenario, tally, intervals);
-  const thresholds = played.thresholds.map((one) => ({ text: one.text, crossed: isCrossed(one, states[one.state]?.share ?? 0) }));
+  const thresholds = played.thresholds.map((one) => ({
+    text: one.text,
+    crossed: isCrossed(one, states[one.state]?.share ?? 0),
+    ...(played.untilDecided === true && { decided: isDecided(one, tally, intervals) }),
+  }));
   const promises = claims.filter(({ kind }) => kind === "promise").map(({ told }) => told);
   const laws = claims.filter(({ kind }) => kind === "law").map(({ told }) => told);
   const findings = [
     ...[...promises, ...laws].filter((one) => one.verdict === "broken").map(brokenText),
     ...promises.filter((one) => one.verdict === "never tested").map((one) => `promise never put to the test: ${one.text}`),
     ...thresholds.filter((one) => one.crossed).map((one) => `threshold crossed: ${one.text}`),
+    ...thresholds.filter((one) => one.decided === false).map((one) => `threshold not decided: ${one.text}`),
   ];
   return {
     scenario: scenario.name,
@@ -40,11 +48,12 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
     trial_length: plan.length,
     plays: plan.plays,
     complete,
+    ...(played.untilDecided === true && { decided_after: thresholds.every((one) => one.decided === true) ? tally.trials : null }),
     trials: tally.trials,
     runs: tally.runs,
     rows: tally.rows,
     confidence: 0.95,
-    intervals: methodOf(tally),
+    intervals: intervals.method(tally),
     final_states: states,
     reasons: tally.reasons,
     deciders: tally.deciders,

@@ -12,6 +12,8 @@ export interface StressResult {
   readonly plays: "all" | "ways";
   /** False when it was interrupted: these are the first trials. */
   readonly complete: boolean;
+  /** Only where it was played until each threshold was decided: after how many trials that was; null where some are not. */
+  readonly decided_after?: number | null;
   readonly trials: number;
   readonly runs: number;
   /** Decision rows. */
@@ -46,8 +48,9 @@ export interface StressResult {
     /** `person: CODE`. */
     readonly answers: readonly string[];
   };
-  readonly thresholds: readonly { readonly text: string; readonly crossed: boolean }[];
-  /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed. */
+  /** `decided`, only where it was played until each is: whether the true share is on the same side, at the stated confidence. */
+  readonly thresholds: readonly { readonly text: string; readonly crossed: boolean; readonly decided?: boolean }[];
+  /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed or are not decided. */
   readonly findings: readonly string[];
   readonly ok: boolean;
 }

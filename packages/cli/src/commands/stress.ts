@@ -9,9 +9,12 @@ import {
   UnlikeTrials,
   type ChunkExecutor,
   type StressResult,
+  type Tally,
   type Threshold,
   type TrialPlan,
 } from "@maestro-bench/stress";
+import { looksUntilDecided, openSequence } from "@maestro-bench/stress/deciding";
+import { playedOf } from "@maestro-bench/stress/partial";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readCount, readSeed } from "../inputs/numbers.ts";
@@ -21,6 +24,7 @@ import { counts, mistake, refuse } from "../mistakes.ts";
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
 import { keep } from "../results/keep.ts";
+import { openKeptPlay, type KeptPlay } from "../results/kept-play.ts";
 import { replay, tellReplay } from "../results/replay.ts";
 
 /** What can be chosen for `maestro stress`, as it was typed. */
@@ -31,8 +35,10 @@ export interface StressChoices {
   readonly workers?: string;
   readonly every?: boolean;
   readonly out?: string;
+  readonly resume?: string;
   readonly replay?: string;
   readonly failIf?: readonly string[];
+  readonly untilDecided?: boolean;
   readonly plugin?: readonly string[];
 }
 
@@ -63,7 +69,10 @@ interface Asked {
   /** As many as there are processors when left out. */
   readonly workers: number | undefined;
   readonly thresholds: readonly Threshold[];
+  /** Whether it ends once each threshold is decided. */
+  readonly untilDecided: boolean;
   readonly out: string | undefined;
+  readonly resume: string | undefined;
   readonly replay: Replayed | undefined;
 }
 
@@ -95,7 +104,9 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
     every: choices.every === true,
     workers,
     thresholds: thresholds.thresholds,
+    untilDecided: choices.untilDecided === true,
     out: choices.out,
+    resume: choices.resume,
     replay: replayed,
   };
 }
@@ -112,10 +123,14 @@ function mistakesBetween(call: Call, choices: StressChoices, { runs, length, aga
   const wrong = (typed: string, message: string, help: string): readonly Diagnostic[] => [
     mistake("CLI-006", call.typed.place(typed), message, { help }),
   ];
+  if (choices.untilDecided === true && choices.failIf === undefined)
+    return wrong("--until-decided", "no threshold is given that could be decided", 'give one: --fail-if "STOPPED > 25%"');
   if (again === undefined)
     return runs % length === 0
       ? []
       : wrong(choices.runs, `${runs} runs are no whole number of trials of ${length} runs`, `take ${Math.ceil(runs / length) * length}`);
+  if (choices.resume !== undefined)
+    return wrong("--resume", "a trial that is played again does not go on from anything", "leave out `--resume`");
   const isPast = "trial" in again && again.run !== undefined && again.run > length;
   return isPast ? wrong(choices.replay ?? "", `a trial has ${counts(length, "run")}`, "say how many with `--trial-length`") : [];
 }
@@ -124,32 +139,48 @@ const MOST_RUNS = 1_000_000_000;
 const MOST_WORKERS = 256;
 
 async function playAll(call: Call, task: Task): Promise<ExitCode> {
-  if (task.every) return playWith(call, task, "all");
+  const { scenario, runs, length } = task;
+  const of = playedOf(scenario, { ...task, maestro: call.host.version, untilDecided: task.untilDecided ? task.thresholds : undefined });
+  const kept = openKeptPlay(call, { ...task, of, trials: runs / length });
+  if ("code" in kept) return refuse(call, [kept], NOTHING);
+  const plays = kept.begun?.plays ?? (task.every ? "all" : "ways");
   try {
-    return await playWith(call, task, "ways");
+    return await playWith(call, task, { kept, plays, begun: kept.begun?.tally });
   } catch (error) {
     if (!(error instanceof UnlikeTrials)) throw error;
     call.host.stderr.write("What this scenario decides depends on the ids of its runs: every run is played in full.\n");
-    return await playWith(call, task, "all");
+    return await playWith(call, task, { kept, plays: "all", begun: undefined });
   }
 }
 
-async function playWith(call: Call, task: Task, plays: TrialPlan["plays"]): Promise<ExitCode> {
-  const { scenario, seed, length, runs, thresholds } = task;
+interface Onward extends Pick<TrialPlan, "plays"> {
+  readonly kept: KeptPlay;
+  /** What was played before. */
+  readonly begun: Tally | undefined;
+}
+
+async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward): Promise<ExitCode> {
+  const { scenario, seed, length, runs, thresholds, untilDecided } = task;
   const plan = { seed, length, plays };
+  const intervals = await (untilDecided ? openSequence() : openIntervals());
   const stopping = new AbortController();
   const letGo = call.host.onInterrupt(() => stopping.abort());
-  const progress = openProgress(call, runs);
+  const progress = openProgress(call, runs, (begun?.trials ?? 0) * length);
   const executor = executorFor(call, task, plan);
   try {
     const { tally, complete } = await playInChunks(executor, {
       trials: runs / length,
+      begun,
+      looks: untilDecided ? looksUntilDecided(thresholds, intervals) : undefined,
       signal: stopping.signal,
       onProgress: (trials) => progress.tell(trials * length),
+      onFirst: (first) => kept.keep({ plays, tally: first }),
     });
-    const result = resultOf(scenario, { plan, tally, complete, thresholds }, await openIntervals());
+    const result = resultOf(scenario, { plan, tally, complete, thresholds, untilDecided }, intervals);
     progress.end();
-    return await tell(call, task, result);
+    const code = await tell(call, task, result);
+    kept.end({ plays, tally }, complete && code !== 2);
+    return code;
   } finally {
     progress.end();
     letGo();

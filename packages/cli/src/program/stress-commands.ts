@@ -22,8 +22,13 @@ export function stressCommand(call: Call, choose: Choose): Command {
     )
     .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
+    .option("--until-decided", "ends early, once it is certain at 95 % of each --fail-if whether it is crossed; --runs is then the most")
     .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
-    .option("--out <file>", "writes the result there too; with --replay the log of the trial")
+    .option(
+      "--out <file>",
+      "writes the result there too, and keeps what is played in FILE.partial until it is complete; with --replay the log of the trial",
+    )
+    .option("--resume <file>", "goes on from what an ended run has kept, such as result.json.partial: the result is that of one run")
     .action((file: string, options: Parameters<typeof import("../commands/stress.ts").stress>[2]) =>
       choose(async () => (await import("../commands/stress.ts")).stress(call, file, options)),
     );
@@ -32,6 +37,7 @@ export function stressCommand(call: Call, choose: Choose): Command {
     "maestro stress scenarios/loan.yaml --runs 10000 --seed 42",
     'maestro stress scenarios/loan.yaml --runs 10000 --fail-if "STOPPED > 25%"',
     "maestro stress scenarios/loan.yaml --seed 42 --replay 17",
+    "maestro stress scenarios/loan.yaml --runs 1000000 --out result.json --resume result.json.partial",
   );
 }
 

@@ -9,14 +9,15 @@ export interface Progress {
   end(): void;
 }
 
-/** Opens the line for so many runs. */
-export function openProgress(call: Call, runs: number): Progress {
+/** Opens the line for so many runs, of which some were done before. */
+export function openProgress(call: Call, runs: number, before = 0): Progress {
   const line = openLine(call);
   return {
     tell: (done) =>
       line.tell((seconds) => {
-        const left = Math.round((seconds / done) * (runs - done));
-        return `${thousands(done)} of ${thousands(runs)} runs, ${thousands(Math.round(done / seconds))} a second, ${left} s to go`;
+        const since = done - before;
+        const left = Math.round((seconds / since) * (runs - done));
+        return `${thousands(done)} of ${thousands(runs)} runs, ${thousands(Math.round(since / seconds))} a second, ${left} s to go`;
       }),
     end: line.end,
   };

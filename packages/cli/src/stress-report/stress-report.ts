@@ -41,12 +41,14 @@ export function stressReport(result: StressResult, told: Told, call: Call): stri
   );
 }
 
-function played({ runs, trials, trial_length: length, rows, seed, plays, complete }: StressResult, style: Style): readonly Section[] {
+function played(result: StressResult, style: Style): readonly Section[] {
+  const { runs, trials, trial_length: length, rows, seed, plays, complete, decided_after: decided } = result;
   const series = length === 1 ? "" : ` in ${thousands(trials)} trials of ${length}`;
   const text = `${thousands(runs)} runs${series}, ${thousands(rows)} rows, seed ${seed}`;
   const partial = complete ? [] : [words(`interrupted: these are the first ${thousands(trials)} trials`, style.paint.yellow)];
   const how = plays === "all" ? "every trial in full" : "each way in full, and a sample of the trials that took a way again, to compare";
-  return [{ label: "played", paragraphs: [words(text), words(how), ...partial] }];
+  const enough = typeof decided === "number" ? [words(`each threshold is decided after ${thousands(decided)} trials`)] : [];
+  return [{ label: "played", paragraphs: [words(text), words(how), ...partial, ...enough] }];
 }
 
 function states({ final_states: found, intervals }: StressResult): readonly Section[] {
