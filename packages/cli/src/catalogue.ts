@@ -218,4 +218,10 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro stress loan.yaml --runs 1000000 --out result.json    # and the same was ended by Ctrl-C",
     right: "maestro stress loan.yaml --runs 1000000 --out result.json --resume result.json.partial",
   },
+  "CLI-037": {
+    title: "there is no result to compare with",
+    why: "What is put beside a result must be one: a number of runs, and how many of them ended in which state. A file of another shape would be compared with what nobody counted.",
+    wrong: "maestro stress loan.yaml --compare arl.jsonl",
+    right: "maestro stress loan.yaml --compare before.json    # written by `maestro stress --out before.json`",
+  },
 };

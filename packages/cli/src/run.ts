@@ -98,6 +98,7 @@ const OPTIONS = [
   "--most",
   "--fail-if",
   "--until-decided",
+  "--compare",
   "--replay",
   "--resume",
   "--scenario",

@@ -16,8 +16,8 @@ export interface Counted {
 
 /** What can be said of a share at 95 %, whatever it truly is. */
 export interface Intervals {
-  /** The chance that the true share lies outside is at most 5 %. */
-  readonly around: (counted: Counted) => Interval;
+  /** The chance that the true share lies outside is at most 5 %, or the one that is given. */
+  readonly around: (counted: Counted, chance?: number) => Interval;
   /** The chance that the true share is greater is at most 5 %. */
   readonly below: (counted: Counted) => number;
   /** How they are computed, in words. */
@@ -28,8 +28,8 @@ export interface Intervals {
 export async function openIntervals(): Promise<Intervals> {
   await compiled;
   return {
-    around: (counted) => ({ low: lowOf(counted, TAIL), high: highOf(counted, TAIL) }),
-    below: (counted) => highOf(counted, 2 * TAIL),
+    around: (counted, chance = CHANCE) => ({ low: lowOf(counted, chance / 2), high: highOf(counted, chance / 2) }),
+    below: (counted) => highOf(counted, CHANCE),
     method: methodOf,
   };
 }
@@ -38,7 +38,7 @@ function methodOf({ runs, trials }: Pick<Counted, "runs" | "trials">): string {
   return trials === runs ? "Clopper-Pearson, exact" : "Chernoff bound over the means of trials";
 }
 
-const TAIL = 0.025;
+const CHANCE = 0.05;
 
 // Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial" (Biometrika 1934).
 function lowOf(counted: Counted, tail: number): number {

@@ -66,6 +66,21 @@ const personShape = z.strictObject({
     .describe("So many people answer 95 % of the questions of 1,000 runs in eight hours within that time."),
 });
 
+const names = z.strictObject({ states: z.array(z.string()), reasons: z.array(z.string()) });
+
+const comparedShape = z.strictObject({
+  runs: count.describe("Of the other result."),
+  trials: count.describe("Of the other result; as many as runs where it does not tell."),
+  final_states: z
+    .record(z.string(), stateShape.extend({ differs: z.boolean() }))
+    .describe("Of the other result. `differs`: beyond chance, at the stated confidence for all states together."),
+  reasons: z
+    .record(z.string(), z.strictObject({ ours: count, theirs: count }))
+    .describe("Rows by reason, whatever the decision and the layer."),
+  not_ours: names.describe("Names of the other result that this scenario does not have."),
+  not_theirs: names.describe("Names that came here and that the other result does not tell of."),
+});
+
 /** The shape of the result. */
 export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   scenario: z.string(),
@@ -110,9 +125,12 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
       decided: z.boolean().exactOptional().describe("Only with `--until-decided`: whether the true share is on the same side."),
     }),
   ),
+  compared: comparedShape.exactOptional().describe("Only with `--compare`."),
   findings: z
     .array(z.string())
-    .describe("Plain sentences: broken or untested promises, broken laws, thresholds that were crossed or are not decided."),
+    .describe(
+      "Plain sentences: broken or untested promises, broken laws, thresholds that were crossed or are not decided, differences from another result.",
+    ),
   ok: z.boolean(),
 });
 

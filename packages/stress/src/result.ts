@@ -1,6 +1,8 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { loadOnPeople } from "@maestro-bench/engine/load";
 import { openAudit } from "./audit/index.ts";
+import { compare, type Beside } from "./compared/compare.ts";
+import type { Comparison } from "./compared/comparison.ts";
 import { counterexamplesOf } from "./counterexamples/counterexamples-of.ts";
 import type { Counts } from "./tallies/counts.ts";
 import { loadOf } from "./tallies/people.ts";
@@ -22,6 +24,8 @@ export interface Played {
   readonly thresholds: readonly Threshold[];
   /** Whether it was played only until each threshold was decided; the intervals are then those of a confidence sequence. */
   readonly untilDecided?: boolean;
+  /** Another result that this one is compared with. */
+  readonly beside?: Beside | undefined;
 }
 
 /** Sums up what was counted: shares with their intervals, promises, what was never seen, and what is wrong. */
@@ -36,11 +40,13 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
   }));
   const promises = claims.filter(({ kind }) => kind === "promise").map(({ told }) => told);
   const laws = claims.filter(({ kind }) => kind === "law").map(({ told }) => told);
+  const compared = played.beside === undefined ? undefined : compare(scenario, tally, { ours: intervals, beside: played.beside });
   const findings = [
     ...[...promises, ...laws].filter((one) => one.verdict === "broken").map(brokenText),
     ...promises.filter((one) => one.verdict === "never tested").map((one) => `promise never put to the test: ${one.text}`),
     ...thresholds.filter((one) => one.crossed).map((one) => `threshold crossed: ${one.text}`),
     ...thresholds.filter((one) => one.decided === false).map((one) => `threshold not decided: ${one.text}`),
+    ...(compared === undefined ? [] : differences(compared)),
   ];
   return {
     scenario: scenario.name,
@@ -67,9 +73,16 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
     counterexamples: counterexamplesOf(scenario, plan, tally),
     never_seen: neverSeen(scenario, tally),
     thresholds,
+    ...(compared !== undefined && { compared }),
     findings,
     ok: findings.length === 0,
   };
+}
+
+function differences({ final_states: states }: Comparison): readonly string[] {
+  const all = Object.entries(states);
+  if (all.length === 0) return ["nothing could be compared: no final state of the other result has a name of this scenario"];
+  return all.filter(([, { differs }]) => differs).map(([state]) => `beyond chance another share than in the other result: ${state}`);
 }
 
 function claimOf(

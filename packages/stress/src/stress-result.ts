@@ -1,4 +1,5 @@
 import type { PersonLoad } from "@maestro-bench/engine/load";
+import type { Comparison } from "./compared/comparison.ts";
 import type { Counterexample } from "./counterexamples/counterexample.ts";
 import type { Counts } from "./tallies/counts.ts";
 
@@ -50,7 +51,9 @@ export interface StressResult {
   };
   /** `decided`, only where it was played until each is: whether the true share is on the same side, at the stated confidence. */
   readonly thresholds: readonly { readonly text: string; readonly crossed: boolean; readonly decided?: boolean }[];
-  /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed or are not decided. */
+  /** Only where it was compared with another result. */
+  readonly compared?: Comparison;
+  /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed or are not decided, differences from another result. */
   readonly findings: readonly string[];
   readonly ok: boolean;
 }

@@ -13,13 +13,14 @@ import {
   type Threshold,
   type TrialPlan,
 } from "@maestro-bench/stress";
+import type { OtherResult } from "@maestro-bench/stress/compared";
 import { looksUntilDecided, openSequence } from "@maestro-bench/stress/deciding";
 import { playedOf } from "@maestro-bench/stress/partial";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readCount, readSeed } from "../inputs/numbers.ts";
 import { readScenario } from "../inputs/scenario.ts";
-import { readReplay, readThresholds, type Replayed } from "../inputs/stress-choices.ts";
+import { readOther, readReplay, readThresholds, type Replayed } from "../inputs/stress-choices.ts";
 import { counts, mistake, refuse } from "../mistakes.ts";
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
@@ -39,6 +40,7 @@ export interface StressChoices {
   readonly replay?: string;
   readonly failIf?: readonly string[];
   readonly untilDecided?: boolean;
+  readonly compare?: string;
   readonly plugin?: readonly string[];
 }
 
@@ -74,6 +76,8 @@ interface Asked {
   readonly out: string | undefined;
   readonly resume: string | undefined;
   readonly replay: Replayed | undefined;
+  /** Another result that it is compared with. */
+  readonly other: OtherResult | undefined;
 }
 
 interface Task extends Asked {
@@ -89,13 +93,15 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
   const workers =
     choices.workers === undefined ? undefined : readCount(call, choices.workers, { what: "number of workers", most: MOST_WORKERS });
   const again = choices.replay === undefined ? undefined : readReplay(call, choices.replay);
+  const other = choices.compare === undefined ? undefined : readOther(call, choices.compare);
   const wrong = [
-    ...[seed, runs, length, workers, again].filter((one): one is Diagnostic => typeof one === "object" && "code" in one),
+    ...[seed, runs, length, workers, again, other].filter((one): one is Diagnostic => typeof one === "object" && "code" in one),
     ...thresholds.mistakes,
     ...mistakesBetween(call, choices, { runs, length, again }),
   ];
   if (wrong.length > 0 || typeof seed !== "number" || typeof runs !== "number" || typeof length !== "number" || typeof workers === "object")
     return wrong;
+  const compared = other !== undefined && "states" in other ? other : undefined;
   const replayed = again !== undefined && "trial" in again ? again : undefined;
   return {
     seed,
@@ -108,6 +114,7 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
     out: choices.out,
     resume: choices.resume,
     replay: replayed,
+    other: compared,
   };
 }
 
@@ -176,7 +183,7 @@ async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward):
       onProgress: (trials) => progress.tell(trials * length),
       onFirst: (first) => kept.keep({ plays, tally: first }),
     });
-    const result = resultOf(scenario, { plan, tally, complete, thresholds, untilDecided }, intervals);
+    const result = resultOf(scenario, { plan, tally, complete, thresholds, untilDecided, beside: await besideOf(task) }, intervals);
     progress.end();
     const code = await tell(call, task, result);
     kept.end({ plays, tally }, complete && code !== 2);
@@ -186,6 +193,10 @@ async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward):
     letGo();
     await executor.close();
   }
+}
+
+async function besideOf({ other }: Task): Promise<Parameters<typeof resultOf>[1]["beside"]> {
+  return other === undefined ? undefined : { other, intervals: await (other.untilDecided ? openSequence() : openIntervals()) };
 }
 
 // Where a worker would have next to nothing to do, or would need plugins, which cannot be handed on, all is played in this process: it gives the same.

@@ -23,6 +23,10 @@ export function stressCommand(call: Call, choose: Choose): Command {
     .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
     .option("--until-decided", "ends early, once it is certain at 95 % of each --fail-if whether it is crossed; --runs is then the most")
+    .option(
+      "--compare <file>",
+      "puts another result beside this one, also one of the Python simulator, and says where they differ beyond chance",
+    )
     .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
     .option(
       "--out <file>",
@@ -37,6 +41,7 @@ export function stressCommand(call: Call, choose: Choose): Command {
     "maestro stress scenarios/loan.yaml --runs 10000 --seed 42",
     'maestro stress scenarios/loan.yaml --runs 10000 --fail-if "STOPPED > 25%"',
     "maestro stress scenarios/loan.yaml --seed 42 --replay 17",
+    "maestro stress scenarios/loan.yaml --runs 10000 --compare before.json",
     "maestro stress scenarios/loan.yaml --runs 1000000 --out result.json --resume result.json.partial",
   );
 }

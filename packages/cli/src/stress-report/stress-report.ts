@@ -5,6 +5,7 @@ import { quoted } from "../command-line.ts";
 import { commandOf } from "../results/play-into.ts";
 import { loadSection } from "../sections/people/load.ts";
 import type { Style } from "../style.ts";
+import { comparison } from "./comparison.ts";
 import { percent, thousands } from "./figures.ts";
 import { pasted } from "./pasted.ts";
 import { flow, plain, row, sectionLines, whole, words, type Paragraph, type Section } from "../sections/section.ts";
@@ -25,6 +26,7 @@ export function stressReport(result: StressResult, told: Told, call: Call): stri
   const sections = [
     ...played(result, style),
     ...states(result),
+    ...comparison(result, style),
     ...claims("promises", result.promises, style),
     ...claims("laws", result.laws, style),
     ...findings(result, style),

@@ -13,19 +13,19 @@ import { edgeOf, type Counted, type Intervals } from "../intervals.ts";
 export async function openSequence(): Promise<Intervals> {
   await compiled;
   return {
-    around: (counted) => ({ low: limit(counted, 0), high: limit(counted, 1) }),
-    below: (counted) => limit(counted, 1),
+    around: (counted, chance = CHANCE) => ({ low: limit(counted, { end: 0, chance }), high: limit(counted, { end: 1, chance }) }),
+    below: (counted) => limit(counted, { end: 1, chance: CHANCE }),
     method: () => "confidence sequence of Robbins (beta-binomial mixture), which holds whenever one stops",
   };
 }
 
 const CHANCE = 0.05;
 
-function limit({ count, runs, trials }: Counted, end: 0 | 1): number {
+function limit({ count, runs, trials }: Counted, { end, chance }: { readonly end: 0 | 1; readonly chance: number }): number {
   if (count === end * runs) return end;
   const mean = count / runs;
   const hits = mean * trials;
-  const most = -Math.log(CHANCE) - lbeta(1 + hits, 1 + trials - hits);
+  const most = -Math.log(chance) - lbeta(1 + hits, 1 + trials - hits);
   return edgeOf(end, mean, (p) => -weighed(hits, p) - weighed(trials - hits, 1 - p) >= most);
 }
 
