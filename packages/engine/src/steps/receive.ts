@@ -1,9 +1,12 @@
 import { digest } from "@maestro-bench/arl";
-import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
+import { isSound, unsoundness, type Json, type Type } from "@maestro-bench/codebook";
 import type { Evaluator } from "@maestro-bench/gate-dsl";
 import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
+import { isThingFault, type ThingFault } from "@maestro-bench/scenario/thing-faults";
 import { compose, withPart } from "../compose.ts";
 import { choose } from "../draws/choose.ts";
+import { arrivalOf } from "../faults/arrival.ts";
+import { spoilt } from "../faults/spoil.ts";
 import type { Received, RunState } from "../run-state.ts";
 import { choiceOfLast, chosenNext, type Stage } from "../stage.ts";
 import { keyOf, pathOfKey } from "../turns/whose-turn.ts";
@@ -11,8 +14,8 @@ import { valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
 /**
- * A thing arrives: its given value is computed, then what the chosen or drawn outcome changes of it. This is the only entrance for
- * outcomes. The value is judged against the codebook's type here, once.
+ * A thing arrives: its given value is computed, then what the chosen or drawn outcome changes of it, or what goes wrong with it. This is the only
+ * entrance for outcomes. The value is judged against the codebook's type here, once.
  */
 export function receive(stage: Stage, state: RunState, fact: string): void {
   let json: Json | undefined;
@@ -26,11 +29,20 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   const given = stage.scenario.facts.get(fact);
   if (given !== undefined) compose(given, at);
   const outcome = outcomeOf(stage, state, fact);
-  for (const change of outcome?.set ?? []) compose(change.value, { ...at, path: change.path.slice(1) });
-  if (outcome !== undefined) state.next.outcome[fact] = outcome.name;
+  const fault = typeof outcome === "string" ? outcome : undefined;
+  if (typeof outcome === "object") for (const change of outcome.set) compose(change.value, { ...at, path: change.path.slice(1) });
+  if (fault !== undefined) json = spoilt(fault, typeOf(stage, fact), json);
+  if (outcome !== undefined) state.next.outcome[fact] = typeof outcome === "string" ? outcome : outcome.name;
   const key = keyOf(state, fact);
   if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
-  state.facts[key] = received(stage, fact, { json, at: state.clock });
+  const arrived = { json, at: arrivalOf(stage, state, fault, { fact, json }) };
+  for (let times = fault === "fault:duplicated" ? 2 : 1; times > 0; times--) state.facts[key] = received(stage, fact, arrived);
+}
+
+function typeOf(stage: Stage, fact: string): Type {
+  const field = stage.scenario.codebook.facts.get(fact);
+  if (field === undefined) throw new Error(`fact ${fact} passed the check but is not in the codebook`);
+  return field.type;
 }
 
 /** A JSON value as the fact that it came in as, judged against the codebook's type. */
@@ -49,10 +61,11 @@ export function received(stage: Stage, fact: string, { json, at }: { readonly js
 }
 
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
-function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
+function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | ThingFault | undefined {
   const outcomes = stage.scenario.outcomes.get(fact);
   const path = pathOfKey(keyOf(state, fact) ?? fact);
   const chosen = chosenNext(stage, state, fact, path);
+  if (chosen !== undefined && isThingFault(chosen)) return chosen;
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
   const drawn = [...outcomes.values()].flatMap((outcome) => {
