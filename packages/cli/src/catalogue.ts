@@ -206,4 +206,10 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro explore loan.yaml    # and the manager answers after `30s..4m`",
     right: "maestro stress loan.yaml --runs 10000",
   },
+  "CLI-035": {
+    title: "a swarm has no shares",
+    why: "Its chances are raised and differ from trial to trial, so that rare ways are met. How often something comes in it says nothing about how often it will.",
+    wrong: 'maestro stress a.yaml --swarm --fail-if "STOPPED > 25%"',
+    right: 'maestro stress a.yaml --fail-if "STOPPED > 25%"',
+  },
 };

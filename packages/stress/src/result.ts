@@ -1,15 +1,17 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { loadOnPeople } from "@maestro-bench/engine/load";
 import { openAudit } from "./audit/index.ts";
+import { brokenText, verdictOf } from "./claim-results.ts";
 import { counterexamplesOf } from "./counterexamples/counterexamples-of.ts";
 import type { Counts } from "./tallies/counts.ts";
 import { loadOf } from "./tallies/people.ts";
 import { meanOf, quantileOf, type Distribution } from "./tallies/distribution.ts";
 import { methodOf, type Counted, type Intervals } from "./intervals.ts";
+import { goalsOf, missedGoals } from "./goals.ts";
 import { neverSeen, stateNames } from "./never-seen.ts";
 import type { ClaimResult, StressResult } from "./stress-result.ts";
 import type { TrialPlan } from "./run-trials.ts";
-import type { ClaimTally, Tally } from "./tallies/tally.ts";
+import type { Tally } from "./tallies/tally.ts";
 import { isCrossed, type Threshold } from "./thresholds.ts";
 
 /** What a result is made from. */
@@ -24,18 +26,22 @@ export interface Played {
 /** Sums up what was counted: shares with their intervals, promises, what was never seen, and what is wrong. */
 export function resultOf(scenario: Scenario, played: Played, intervals: Intervals): StressResult {
   const { plan, tally, complete } = played;
-  const claims = openAudit(scenario).claims.map((claim, at) => ({ kind: claim.kind, told: claimOf(claim, tally, { at, intervals }) }));
+  const audit = openAudit(scenario);
+  const claims = audit.claims.map((claim, at) => ({ kind: claim.kind, told: claimOf(claim, tally, { at, intervals }) }));
   const states = statesOf(scenario, tally, intervals);
   const thresholds = played.thresholds.map((one) => ({ text: one.text, crossed: isCrossed(one, states[one.state]?.share ?? 0) }));
   const promises = claims.filter(({ kind }) => kind === "promise").map(({ told }) => told);
   const laws = claims.filter(({ kind }) => kind === "law").map(({ told }) => told);
+  const goals = goalsOf(audit, tally);
   const findings = [
     ...[...promises, ...laws].filter((one) => one.verdict === "broken").map(brokenText),
     ...promises.filter((one) => one.verdict === "never tested").map((one) => `promise never put to the test: ${one.text}`),
+    ...missedGoals(goals, tally.runs),
     ...thresholds.filter((one) => one.crossed).map((one) => `threshold crossed: ${one.text}`),
   ];
   return {
     scenario: scenario.name,
+    mode: "estimate",
     seed: plan.seed,
     trial_length: plan.length,
     plays: plan.plays,
@@ -54,6 +60,7 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
     people: loadOnPeople(loadOf(tally.people, tally.runs)),
     ledgers: Object.fromEntries(Object.entries(tally.ledgers).map(([name, one]) => [name, ledgerOf(one)])),
     promises,
+    goals,
     laws,
     counterexamples: counterexamplesOf(scenario, plan, tally),
     never_seen: neverSeen(scenario, tally),
@@ -78,17 +85,6 @@ function claimOf(
     below: tally.runs === 0 ? 1 : intervals.below(countedOf(tally, broken)),
     first: first.map((one) => ({ ...one })),
   };
-}
-
-function verdictOf({ tested, broken }: Pick<ClaimTally, "tested" | "broken">): ClaimResult["verdict"] {
-  if (broken > 0) return "broken";
-  return tested > 0 ? "held" : "never tested";
-}
-
-function brokenText({ text, broken, first }: ClaimResult): string {
-  const [one] = first;
-  const where = one === undefined ? "" : `, first in trial ${one.trial}, run ${one.run}: ${one.why}`;
-  return `broken in ${broken === 1 ? "1 run" : `${broken} runs`}: ${text}${where}`;
 }
 
 function statesOf(scenario: Scenario, tally: Tally, intervals: Intervals): StressResult["final_states"] {

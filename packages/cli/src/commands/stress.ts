@@ -12,6 +12,7 @@ import {
   type Threshold,
   type TrialPlan,
 } from "@maestro-bench/stress";
+import { resultOfSwarm, type SwarmResult } from "@maestro-bench/stress/swarm";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readCount, readSeed } from "../inputs/numbers.ts";
@@ -20,6 +21,7 @@ import { readReplay, readThresholds, type Replayed } from "../inputs/stress-choi
 import { counts, mistake, refuse } from "../mistakes.ts";
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
+import { swarmReport } from "../stress-report/swarm-report.ts";
 import { keep } from "../results/keep.ts";
 import { replay, tellReplay } from "../results/replay.ts";
 
@@ -30,6 +32,7 @@ export interface StressChoices {
   readonly trialLength: string;
   readonly workers?: string;
   readonly every?: boolean;
+  readonly swarm?: boolean;
   readonly out?: string;
   readonly replay?: string;
   readonly failIf?: readonly string[];
@@ -60,6 +63,8 @@ interface Asked {
   readonly length: number;
   /** Whether every trial is played, although its way is known. */
   readonly every: boolean;
+  /** Whether what goes wrong is the swarm of each trial. */
+  readonly swarm: boolean;
   /** As many as there are processors when left out. */
   readonly workers: number | undefined;
   readonly thresholds: readonly Threshold[];
@@ -93,6 +98,7 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
     runs,
     length,
     every: choices.every === true,
+    swarm: choices.swarm === true,
     workers,
     thresholds: thresholds.thresholds,
     out: choices.out,
@@ -108,6 +114,7 @@ interface Read {
 
 // What is right by itself and does not go together.
 function mistakesBetween(call: Call, choices: StressChoices, { runs, length, again }: Read): readonly Diagnostic[] {
+  if (choices.swarm === true && choices.failIf !== undefined) return [noRates(call)];
   if (typeof runs !== "number" || typeof length !== "number") return [];
   const wrong = (typed: string, message: string, help: string): readonly Diagnostic[] => [
     mistake("CLI-006", call.typed.place(typed), message, { help }),
@@ -120,11 +127,17 @@ function mistakesBetween(call: Call, choices: StressChoices, { runs, length, aga
   return isPast ? wrong(choices.replay ?? "", `a trial has ${counts(length, "run")}`, "say how many with `--trial-length`") : [];
 }
 
+function noRates(call: Call): Diagnostic {
+  return mistake("CLI-035", call.typed.place("--fail-if"), "a swarm has no shares that could be beyond a threshold", {
+    help: "leave out `--swarm` to measure shares, or `--fail-if` to look for what breaks",
+  });
+}
+
 const MOST_RUNS = 1_000_000_000;
 const MOST_WORKERS = 256;
 
 async function playAll(call: Call, task: Task): Promise<ExitCode> {
-  if (task.every) return playWith(call, task, "all");
+  if (task.every || task.swarm) return playWith(call, task, "all");
   try {
     return await playWith(call, task, "ways");
   } catch (error) {
@@ -136,7 +149,7 @@ async function playAll(call: Call, task: Task): Promise<ExitCode> {
 
 async function playWith(call: Call, task: Task, plays: TrialPlan["plays"]): Promise<ExitCode> {
   const { scenario, seed, length, runs, thresholds } = task;
-  const plan = { seed, length, plays };
+  const plan: TrialPlan = { seed, length, plays, ...(task.swarm && { swarm: true }) };
   const stopping = new AbortController();
   const letGo = call.host.onInterrupt(() => stopping.abort());
   const progress = openProgress(call, runs);
@@ -147,7 +160,9 @@ async function playWith(call: Call, task: Task, plays: TrialPlan["plays"]): Prom
       signal: stopping.signal,
       onProgress: (trials) => progress.tell(trials * length),
     });
-    const result = resultOf(scenario, { plan, tally, complete, thresholds }, await openIntervals());
+    const result = task.swarm
+      ? resultOfSwarm(scenario, { plan, tally, complete })
+      : resultOf(scenario, { plan, tally, complete, thresholds }, await openIntervals());
     progress.end();
     return await tell(call, task, result);
   } finally {
@@ -167,11 +182,13 @@ function executorFor({ host }: Call, { scenario, runs, workers }: Task, plan: Tr
 
 const FEW_RUNS = 2000;
 
-async function tell(call: Call, task: Task, result: StressResult): Promise<ExitCode> {
+async function tell(call: Call, task: Task, result: StressResult | SwarmResult): Promise<ExitCode> {
   const text = `${JSON.stringify(result)}\n`;
   const refused = keep(call, task.out, text);
   if (refused !== undefined) return refuse(call, [refused]);
-  call.host.stdout.write(call.json ? text : `${stressReport(result, { scenario: task.scenario, path: task.path, out: task.out }, call)}\n`);
+  const told = { scenario: task.scenario, path: task.path, out: task.out };
+  const report = (): string => (result.mode === "swarm" ? swarmReport(result, told, call) : stressReport(result, told, call));
+  call.host.stdout.write(call.json ? text : `${report()}\n`);
   return result.ok ? 0 : 1;
 }
 

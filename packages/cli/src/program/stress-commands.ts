@@ -21,6 +21,10 @@ export function stressCommand(call: Call, choose: Choose): Command {
       "how many processes play at once; as many as there are processors when left out. The result does not depend on it",
     )
     .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
+    .option(
+      "--swarm",
+      "looks for what breaks: in each trial another part of all that can go wrong does, with raised chances. It tells no shares",
+    )
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
     .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
     .option("--out <file>", "writes the result there too; with --replay the log of the trial")
@@ -32,6 +36,7 @@ export function stressCommand(call: Call, choose: Choose): Command {
     "maestro stress scenarios/loan.yaml --runs 10000 --seed 42",
     'maestro stress scenarios/loan.yaml --runs 10000 --fail-if "STOPPED > 25%"',
     "maestro stress scenarios/loan.yaml --seed 42 --replay 17",
+    "maestro stress scenarios/loan.yaml --swarm --runs 20000",
   );
 }
 

@@ -7,6 +7,7 @@ import { compose, withPart } from "../compose.ts";
 import { choose } from "../draws/choose.ts";
 import { arrivalOf } from "../faults/arrival.ts";
 import { spoilt } from "../faults/spoil.ts";
+import { whatCanHappenTo } from "../faults/trouble.ts";
 import type { Received, RunState } from "../run-state.ts";
 import { choiceOfLast, chosenNext, type Stage } from "../stage.ts";
 import { keyOf, pathOfKey } from "../turns/whose-turn.ts";
@@ -65,15 +66,32 @@ function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | Thing
   const outcomes = stage.scenario.outcomes.get(fact);
   const path = pathOfKey(keyOf(state, fact) ?? fact);
   const chosen = chosenNext(stage, state, fact, path);
+  if (stage.trouble?.kind === "calm") return undefined;
   if (chosen !== undefined && isThingFault(chosen)) return chosen;
+  if (stage.trouble !== undefined && chosen === undefined) {
+    const anyway = drawnAnyway(stage, state, outcomes);
+    const table = stage.trouble.swarm.chancesAt(fact, whatCanHappenTo(stage.scenario, fact), anyway);
+    if (table.length === 0) return undefined;
+    const found = choose(stage, state, { what: fact, rest: AS_GIVEN, choice: choiceOfLast(state, fact, path) }, table);
+    return isThingFault(found) ? found : outcomes?.get(found);
+  }
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
-  const drawn = [...outcomes.values()].flatMap((outcome) => {
-    const chance = outcome.chance ?? (stage.stress === true ? outcome.stress : undefined);
-    return chance === undefined ? [] : [[outcome.name, chanceOf(stage, state, chance)] as const];
-  });
+  const drawn = drawnAnyway(stage, state, outcomes);
   if (drawn.length === 0) return undefined;
   return outcomes.get(choose(stage, state, { what: fact, rest: AS_GIVEN, choice: choiceOfLast(state, fact, path) }, drawn));
+}
+
+// What stress alone can make of it counts only where nothing else raises its chance.
+function drawnAnyway(
+  stage: Stage,
+  state: RunState,
+  outcomes: ReadonlyMap<string, Outcome> | undefined,
+): readonly (readonly [string, number])[] {
+  return [...(outcomes?.values() ?? [])].flatMap((outcome) => {
+    const chance = outcome.chance ?? (stage.stress === true && stage.trouble === undefined ? outcome.stress : undefined);
+    return chance === undefined ? [] : [[outcome.name, chanceOf(stage, state, chance)] as const];
+  });
 }
 
 /** A chance as it stands now, from 0 to 1. One that cannot be known is 0: it is never taken. */
