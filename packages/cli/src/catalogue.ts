@@ -224,4 +224,10 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro stress loan.yaml --compare arl.jsonl",
     right: "maestro stress loan.yaml --compare before.json    # written by `maestro stress --out before.json`",
   },
+  "CLI-038": {
+    title: "a swarm has no shares",
+    why: "Its chances are raised and differ from trial to trial, so that rare ways are met. How often something comes in it says nothing about how often it will.",
+    wrong: 'maestro stress a.yaml --swarm --fail-if "STOPPED > 25%"',
+    right: 'maestro stress a.yaml --fail-if "STOPPED > 25%"',
+  },
 };

@@ -2,6 +2,9 @@ import { memorySink, openLog, type LineSink, type LogHeader, type LogPlace, type
 import type { Json } from "@maestro-bench/codebook";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, choosable, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
+import { playCalmRuns } from "./faults/calm-runs.ts";
+import { openSwarms } from "./faults/swarm.ts";
+import { troubleOf } from "./faults/trouble.ts";
 import { judgeExpectation } from "./judgements/expectations.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
@@ -22,6 +25,8 @@ export interface PlayOptions {
   readonly runs?: number;
   /** Draws outcomes that happen under stress only too. The log does not say so by itself; its rows name every outcome. */
   readonly stress?: boolean;
+  /** Lets a random part of all that can go wrong go wrong, with raised chances, and plays calm runs behind; the trial says which. The log does not say so. */
+  readonly swarm?: boolean;
   /** Says on which of its chances a draw falls, -1 for what they leave over; undefined: the seed decides. The log does not say so. */
   readonly pick?: Picker;
   /** Outcomes chosen in every run, over the scenario's own choices. */
@@ -201,6 +206,7 @@ export function prepare(
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: options.writeFile ?? (() => {}),
     ...(options.pick && { pick: options.pick }),
+    ...(options.swarm === true && { trouble: troubleOf(openSwarms(options.seed ?? 0)(options.trial ?? 0), count) }),
   };
 }
 
@@ -209,6 +215,7 @@ function playRuns(playing: Playing, tell: (run: Run, ledgers: Run["ledgers"]) =>
   log.begin(logHeader(scenario, playing));
   let carried = carriedAtFirst(playing);
   for (const index of scenario.runs.keys()) carried = playRun(playing, { number: index + 1, carried }, tell);
+  if (playing.trouble !== undefined) playCalmRuns(playing, { after: scenario.runs.length, carried }, tell);
   log.close();
 }
 

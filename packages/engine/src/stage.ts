@@ -3,6 +3,7 @@ import type { Json } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import type { Drawing, Fork } from "./draws/draw.ts";
+import type { Trouble } from "./faults/trouble.ts";
 import { named, roundOf } from "./turns/whose-turn.ts";
 import { shownTurn } from "./rows/hidden.ts";
 import type { Plan } from "./plan.ts";
@@ -25,6 +26,8 @@ export interface Stage {
   readonly pick?: Picker;
   /** Whether outcomes that happen under stress only are drawn too. */
   readonly stress?: boolean;
+  /** What goes wrong besides, or that nothing does. */
+  readonly trouble?: Trouble;
   /** Outcomes that are chosen, not drawn. */
   readonly choices: Choices;
   /** What of that the run has come to so far. */

@@ -3,16 +3,18 @@ import { loadOnPeople } from "@maestro-bench/engine/load";
 import { openAudit } from "./audit/index.ts";
 import { compare, type Beside } from "./compared/compare.ts";
 import type { Comparison } from "./compared/comparison.ts";
+import { brokenText, verdictOf } from "./claim-results.ts";
 import { counterexamplesOf } from "./counterexamples/counterexamples-of.ts";
 import type { Counts } from "./tallies/counts.ts";
 import { loadOf } from "./tallies/people.ts";
 import { meanOf, quantileOf, type Distribution } from "./tallies/distribution.ts";
 import { isDecided } from "./deciding/looks.ts";
+import { goalsOf, missedGoals } from "./goals.ts";
 import type { Counted, Intervals } from "./intervals.ts";
 import { neverSeen, stateNames } from "./never-seen.ts";
 import type { ClaimResult, StressResult } from "./stress-result.ts";
 import type { TrialPlan } from "./run-trials.ts";
-import type { ClaimTally, Tally } from "./tallies/tally.ts";
+import type { Tally } from "./tallies/tally.ts";
 import { isCrossed, type Threshold } from "./thresholds.ts";
 
 /** What a result is made from. */
@@ -31,7 +33,8 @@ export interface Played {
 /** Sums up what was counted: shares with their intervals, promises, what was never seen, and what is wrong. */
 export function resultOf(scenario: Scenario, played: Played, intervals: Intervals): StressResult {
   const { plan, tally, complete } = played;
-  const claims = openAudit(scenario).claims.map((claim, at) => ({ kind: claim.kind, told: claimOf(claim, tally, { at, intervals }) }));
+  const audit = openAudit(scenario);
+  const claims = audit.claims.map((claim, at) => ({ kind: claim.kind, told: claimOf(claim, tally, { at, intervals }) }));
   const states = statesOf(scenario, tally, intervals);
   const thresholds = played.thresholds.map((one) => ({
     text: one.text,
@@ -41,15 +44,18 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
   const promises = claims.filter(({ kind }) => kind === "promise").map(({ told }) => told);
   const laws = claims.filter(({ kind }) => kind === "law").map(({ told }) => told);
   const compared = played.beside === undefined ? undefined : compare(scenario, tally, { ours: intervals, beside: played.beside });
+  const goals = goalsOf(audit, tally);
   const findings = [
     ...[...promises, ...laws].filter((one) => one.verdict === "broken").map(brokenText),
     ...promises.filter((one) => one.verdict === "never tested").map((one) => `promise never put to the test: ${one.text}`),
+    ...missedGoals(goals, tally.runs),
     ...thresholds.filter((one) => one.crossed).map((one) => `threshold crossed: ${one.text}`),
     ...thresholds.filter((one) => one.decided === false).map((one) => `threshold not decided: ${one.text}`),
     ...(compared === undefined ? [] : differences(compared)),
   ];
   return {
     scenario: scenario.name,
+    mode: "estimate",
     seed: plan.seed,
     trial_length: plan.length,
     plays: plan.plays,
@@ -69,6 +75,7 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
     people: loadOnPeople(loadOf(tally.people, tally.runs)),
     ledgers: Object.fromEntries(Object.entries(tally.ledgers).map(([name, one]) => [name, ledgerOf(one)])),
     promises,
+    goals,
     laws,
     counterexamples: counterexamplesOf(scenario, plan, tally),
     never_seen: neverSeen(scenario, tally),
@@ -100,17 +107,6 @@ function claimOf(
     below: tally.runs === 0 ? 1 : intervals.below(countedOf(tally, broken)),
     first: first.map((one) => ({ ...one })),
   };
-}
-
-function verdictOf({ tested, broken }: Pick<ClaimTally, "tested" | "broken">): ClaimResult["verdict"] {
-  if (broken > 0) return "broken";
-  return tested > 0 ? "held" : "never tested";
-}
-
-function brokenText({ text, broken, first }: ClaimResult): string {
-  const [one] = first;
-  const where = one === undefined ? "" : `, first in trial ${one.trial}, run ${one.run}: ${one.why}`;
-  return `broken in ${broken === 1 ? "1 run" : `${broken} runs`}: ${text}${where}`;
 }
 
 function statesOf(scenario: Scenario, tally: Tally, intervals: Intervals): StressResult["final_states"] {

@@ -1,11 +1,14 @@
 import type { PersonLoad } from "@maestro-bench/engine/load";
 import type { Comparison } from "./compared/comparison.ts";
 import type { Counterexample } from "./counterexamples/counterexample.ts";
+import type { GoalResult } from "./goals.ts";
 import type { Counts } from "./tallies/counts.ts";
 
 /** What came of a stress run, for programs. Keys in this order; the same trials give the same bytes, whoever played them. */
 export interface StressResult {
   readonly scenario: string;
+  /** Outcomes come with their own chances, so that shares are rates. */
+  readonly mode: "estimate";
   readonly seed: number;
   /** Runs in a trial; they share their ledgers. */
   readonly trial_length: number;
@@ -37,6 +40,8 @@ export interface StressResult {
   readonly people: { readonly [person: string]: PersonLoad };
   readonly ledgers: { readonly [field: string]: LedgerResult };
   readonly promises: readonly ClaimResult[];
+  /** What must sometimes be: whether any run reached it. */
+  readonly goals: readonly GoalResult[];
   readonly laws: readonly ClaimResult[];
   /** One for each cause of which a promise or a law broke, as small as it could be made. */
   readonly counterexamples: readonly StressCounterexample[];
@@ -53,7 +58,7 @@ export interface StressResult {
   readonly thresholds: readonly { readonly text: string; readonly crossed: boolean; readonly decided?: boolean }[];
   /** Only where it was compared with another result. */
   readonly compared?: Comparison;
-  /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed or are not decided, differences from another result. */
+  /** Plain sentences: broken or untested promises, broken laws, goals that no run reached, thresholds that were crossed or are not decided, differences from another result. */
   readonly findings: readonly string[];
   readonly ok: boolean;
 }

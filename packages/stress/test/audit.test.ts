@@ -1,5 +1,5 @@
 import { memorySink, readLog } from "@maestro-bench/arl";
-import { playCase } from "@maestro-bench/engine";
+import { playCase, playSeries } from "@maestro-bench/engine";
 import { openTrials, type TrialRun } from "@maestro-bench/engine/trials";
 import { describe, expect, it } from "vitest";
 import { openAudit, type AuditedRow, type AuditedRun } from "../src/audit/index.ts";
@@ -34,6 +34,17 @@ describe.each(shippedNames)("what the engine plays of %s", (name) => {
     });
     expect(logs.every((runs) => runs.length > 0)).toBe(true);
     expect(broken(scenario, logs.flat())).toEqual([]);
+  });
+});
+
+describe("a second answer to one question", () => {
+  it.each(["double", "conflicting"])("breaks no law where it is told: %s", (fault) => {
+    const refund = shipped("refund");
+    const sink = memorySink();
+    playSeries(refund, { choices: new Map([["people.manager", fault]]), sink });
+    const [told] = readLog(sink.text()).log?.runs ?? [];
+    expect(told?.rows.map((row) => row.reason_code)).toContain("ANSWER_REPEATED");
+    expect(broken(refund, told === undefined ? [] : [told])).toEqual([]);
   });
 });
 
@@ -81,11 +92,27 @@ function goOn(from: string): Bug["plant"] {
   return (rows) => [...rows, ...(good?.rows.slice(at(good.rows, from)) ?? [])].map((row, seq) => ({ ...row, seq }));
 }
 
+// What the engine writes where a second answer comes to the question of the last row.
+function repeated(rows: Rows): AuditedRow {
+  const asks = rows.at(-1);
+  if (asks?.question === undefined || !("ask" in asks.question)) throw new Error("the last row asks nobody");
+  const question = { row: asks.row_hash, shown: asks.question.shown };
+  return { ...asks, seq: asks.seq + 1, row_hash: "repeated", layer: "engine", reason_code: "ANSWER_REPEATED", question };
+}
+
 const approved = { decision: "RUN", reason_code: "AUTH_APPROVE", final_decider: "USER", overrideable: true } as const;
 
 const bugs: Readonly<Record<string, Bug>> = {
   "an effect beside an open pause": { of: "waits", plant: goOn("CONTRACT_EFFECTIVE"), found: "law 1: " },
   "a run that goes on although it waits": { of: "waits", plant: goOn("DRAFT_GENERATED"), found: "law 1: " },
+  "an open question that a second answer lifts": {
+    of: "good",
+    plant: (rows) => {
+      const asked = rows.slice(0, at(rows, "AUTH_REQUIRED") + 1);
+      return [...asked, repeated(asked), ...rows.slice(at(rows, "AUTH_APPROVE") + 1)].map((row, seq) => ({ ...row, seq }));
+    },
+    found: "law 1: ",
+  },
   "an objection that fired and is not spoken": {
     of: "good",
     plant: change("EVIDENCE_OK", { fired: ["run EVIDENCE_OK", "pause EVIDENCE_MISSING"] }),

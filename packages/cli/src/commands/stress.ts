@@ -16,6 +16,7 @@ import {
 import type { OtherResult } from "@maestro-bench/stress/compared";
 import { looksUntilDecided, openSequence } from "@maestro-bench/stress/deciding";
 import { playedOf } from "@maestro-bench/stress/partial";
+import { resultOfSwarm, type SwarmResult } from "@maestro-bench/stress/swarm";
 import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readCount, readSeed } from "../inputs/numbers.ts";
@@ -24,6 +25,7 @@ import { readOther, readReplay, readThresholds, type Replayed } from "../inputs/
 import { counts, mistake, refuse } from "../mistakes.ts";
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
+import { swarmReport } from "../stress-report/swarm-report.ts";
 import { keep } from "../results/keep.ts";
 import { openKeptPlay, type KeptPlay } from "../results/kept-play.ts";
 import { replay, tellReplay } from "../results/replay.ts";
@@ -35,6 +37,7 @@ export interface StressChoices {
   readonly trialLength: string;
   readonly workers?: string;
   readonly every?: boolean;
+  readonly swarm?: boolean;
   readonly out?: string;
   readonly resume?: string;
   readonly replay?: string;
@@ -68,6 +71,8 @@ interface Asked {
   readonly length: number;
   /** Whether every trial is played, although its way is known. */
   readonly every: boolean;
+  /** Whether what goes wrong is the swarm of each trial. */
+  readonly swarm: boolean;
   /** As many as there are processors when left out. */
   readonly workers: number | undefined;
   readonly thresholds: readonly Threshold[];
@@ -108,6 +113,7 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
     runs,
     length,
     every: choices.every === true,
+    swarm: choices.swarm === true,
     workers,
     thresholds: thresholds.thresholds,
     untilDecided: choices.untilDecided === true,
@@ -126,6 +132,8 @@ interface Read {
 
 // What is right by itself and does not go together.
 function mistakesBetween(call: Call, choices: StressChoices, { runs, length, again }: Read): readonly Diagnostic[] {
+  if (choices.swarm === true && choices.failIf !== undefined) return [noRates(call, "--fail-if")];
+  if (choices.swarm === true && choices.compare !== undefined) return [noRates(call, "--compare")];
   if (typeof runs !== "number" || typeof length !== "number") return [];
   const wrong = (typed: string, message: string, help: string): readonly Diagnostic[] => [
     mistake("CLI-006", call.typed.place(typed), message, { help }),
@@ -142,6 +150,13 @@ function mistakesBetween(call: Call, choices: StressChoices, { runs, length, aga
   return isPast ? wrong(choices.replay ?? "", `a trial has ${counts(length, "run")}`, "say how many with `--trial-length`") : [];
 }
 
+function noRates(call: Call, typed: "--fail-if" | "--compare"): Diagnostic {
+  const message = typed === "--compare" ? "a swarm has no shares to compare" : "a swarm has no shares that could be beyond a threshold";
+  return mistake("CLI-038", call.typed.place(typed), message, {
+    help: `leave out \`--swarm\` to measure shares, or \`${typed}\` to look for what breaks`,
+  });
+}
+
 const MOST_RUNS = 1_000_000_000;
 const MOST_WORKERS = 256;
 
@@ -150,7 +165,7 @@ async function playAll(call: Call, task: Task): Promise<ExitCode> {
   const of = playedOf(scenario, { ...task, maestro: call.host.version, untilDecided: task.untilDecided ? task.thresholds : undefined });
   const kept = openKeptPlay(call, { ...task, of, trials: runs / length });
   if ("code" in kept) return refuse(call, [kept], NOTHING);
-  const plays = kept.begun?.plays ?? (task.every ? "all" : "ways");
+  const plays = kept.begun?.plays ?? (task.every || task.swarm ? "all" : "ways");
   try {
     return await playWith(call, task, { kept, plays, begun: kept.begun?.tally });
   } catch (error) {
@@ -168,7 +183,7 @@ interface Onward extends Pick<TrialPlan, "plays"> {
 
 async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward): Promise<ExitCode> {
   const { scenario, seed, length, runs, thresholds, untilDecided } = task;
-  const plan = { seed, length, plays };
+  const plan: TrialPlan = { seed, length, plays, ...(task.swarm && { swarm: true }) };
   const intervals = await (untilDecided ? openSequence() : openIntervals());
   const stopping = new AbortController();
   const letGo = call.host.onInterrupt(() => stopping.abort());
@@ -183,7 +198,9 @@ async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward):
       onProgress: (trials) => progress.tell(trials * length),
       onFirst: (first) => kept.keep({ plays, tally: first }),
     });
-    const result = resultOf(scenario, { plan, tally, complete, thresholds, untilDecided, beside: await besideOf(task) }, intervals);
+    const result = task.swarm
+      ? resultOfSwarm(scenario, { plan, tally, complete })
+      : resultOf(scenario, { plan, tally, complete, thresholds, untilDecided, beside: await besideOf(task) }, intervals);
     progress.end();
     const code = await tell(call, task, result);
     kept.end({ plays, tally }, complete && code !== 2);
@@ -209,11 +226,13 @@ function executorFor({ host }: Call, { scenario, runs, workers }: Task, plan: Tr
 
 const FEW_RUNS = 2000;
 
-async function tell(call: Call, task: Task, result: StressResult): Promise<ExitCode> {
+async function tell(call: Call, task: Task, result: StressResult | SwarmResult): Promise<ExitCode> {
   const text = `${JSON.stringify(result)}\n`;
   const refused = keep(call, task.out, text);
   if (refused !== undefined) return refuse(call, [refused]);
-  call.host.stdout.write(call.json ? text : `${stressReport(result, { scenario: task.scenario, path: task.path, out: task.out }, call)}\n`);
+  const told = { scenario: task.scenario, path: task.path, out: task.out };
+  const report = (): string => (result.mode === "swarm" ? swarmReport(result, told, call) : stressReport(result, told, call));
+  call.host.stdout.write(call.json ? text : `${report()}\n`);
   return result.ok ? 0 : 1;
 }
 

@@ -21,6 +21,10 @@ export function stressCommand(call: Call, choose: Choose): Command {
       "how many processes play at once; as many as there are processors when left out. The result does not depend on it",
     )
     .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
+    .option(
+      "--swarm",
+      "looks for what breaks: in each trial another part of all that can go wrong does, with raised chances. It tells no shares",
+    )
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
     .option("--until-decided", "ends early, once it is certain at 95 % of each --fail-if whether it is crossed; --runs is then the most")
     .option(
@@ -43,6 +47,7 @@ export function stressCommand(call: Call, choose: Choose): Command {
     "maestro stress scenarios/loan.yaml --seed 42 --replay 17",
     "maestro stress scenarios/loan.yaml --runs 10000 --compare before.json",
     "maestro stress scenarios/loan.yaml --runs 1000000 --out result.json --resume result.json.partial",
+    "maestro stress scenarios/loan.yaml --swarm --runs 20000",
   );
 }
 

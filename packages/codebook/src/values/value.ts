@@ -96,7 +96,7 @@ function isRecord(json: Json): json is { readonly [key: string]: Json } {
   return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
-/** Whether a value is present and of its type all the way down: every required field there, nothing unsound, nothing undeclared. */
+/** Whether a value is present and of its type all the way down: every required field there, nothing unsound, nothing undeclared, no `id` twice in a list. */
 export function isSound(type: Type, value: Value | undefined): boolean {
   return problems(type, value, "").next().done === true;
 }
@@ -115,7 +115,20 @@ function* problems(type: Type, value: Value | undefined, path: string): Generato
   else if (value === UNSOUND) yield `${path} is not ${typeText(type)}`;
   else if (type.kind === "list" && Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* problems(type.of, item as Value, `${path}.${index}`);
+    yield* sameIds(type.of, value as readonly Value[], path);
   } else if (type.kind === "record" && value instanceof Map) yield* recordProblems(type.fields, value as RecordValue, path);
+}
+
+// Things that are told apart by their `id` are not two of the same.
+function* sameIds(type: Type, members: readonly Value[], path: string): Generator<string, void> {
+  if (type.kind !== "record" || type.fields.get("id")?.type.kind !== "text") return;
+  const seen = new Set<Value>();
+  for (const [index, member] of members.entries()) {
+    const id = member instanceof Map ? (member as RecordValue).get("id") : undefined;
+    if (typeof id !== "string") continue;
+    if (seen.has(id)) yield `${path}.${index}.id is not the only one of its kind`;
+    seen.add(id);
+  }
 }
 
 function* recordProblems(fields: ReadonlyMap<string, Field>, record: RecordValue, path: string): Generator<string, void> {

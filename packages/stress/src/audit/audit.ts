@@ -7,6 +7,9 @@ import { law3 } from "./laws/law-3.ts";
 import { law4 } from "./laws/law-4.ts";
 import { law5 } from "./laws/law-5.ts";
 import { ledgerLaw, lifecycleLaw } from "./laws/law-6.ts";
+import { recovery } from "./laws/recovery.ts";
+import { refusedRow } from "./laws/refused-row.ts";
+import { waits } from "./laws/waits.ts";
 import { wholeRun } from "./laws/whole-run.ts";
 import { promiseClaim } from "./promise-claim.ts";
 import { rowKinds } from "./row-kind.ts";
@@ -19,11 +22,17 @@ export interface Audit {
   readonly judge: (run: AuditedRun) => readonly Judged[];
 }
 
+/** What is known of the trials whose runs are judged, where all that can go wrong is let go wrong in them. */
+export interface SwarmAudit {
+  /** Why it cannot be judged that runs end once nothing goes wrong any more. */
+  readonly unjudged?: string;
+}
+
 /**
- * Opens an audit. It judges from rows alone, by models of its own: what wrote the rows is not asked, so that it cannot be wrong in the same way. Of the scenario it
+ * Opens an audit. `swarm`: also what is claimed only of runs of a swarm. It judges from rows alone, by models of its own: what wrote the rows is not asked, so that it cannot be wrong in the same way. Of the scenario it
  * takes what was promised, and what rows are said to move.
  */
-export function openAudit(scenario: Scenario): Audit {
+export function openAudit(scenario: Scenario, swarm?: SwarmAudit): Audit {
   const claims: readonly Claim[] = [
     ...scenario.promises.map((promise) => promiseClaim(scenario, promise)),
     law1,
@@ -34,6 +43,8 @@ export function openAudit(scenario: Scenario): Audit {
     ledgerLaw(scenario),
     lifecycleLaw(scenario),
     wholeRun,
+    waits(scenario),
+    ...(swarm === undefined ? [] : [refusedRow, recovery(swarm.unjudged)]),
   ];
   const kindOf = rowKinds(scenario);
   return { claims, judge: (run) => judgeRun(claims, kindOf, run) };

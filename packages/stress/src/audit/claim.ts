@@ -1,9 +1,9 @@
 import type { AuditedRow, AuditedRun } from "./audited-run.ts";
 import type { RowKind } from "./row-kind.ts";
 
-/** What is claimed of every run: a promise of the scenario, or a law. */
+/** What is claimed of every run: a promise of the scenario, or a law. A goal is claimed of none: it is put to the test by a run that reaches it. */
 export interface Claim {
-  readonly kind: "promise" | "law";
+  readonly kind: "promise" | "goal" | "law";
   readonly text: string;
   /** Why it cannot be judged from rows alone; then it never is. */
   readonly unjudged?: string;

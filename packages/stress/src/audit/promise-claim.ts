@@ -13,6 +13,7 @@ import { isRelated } from "./subjects.ts";
 export function promiseClaim(scenario: Scenario, promise: ScenarioPromise): Claim {
   const { rule, text } = promise;
   if (rule.kind === "always") return alwaysClaim(scenario, text, rule.condition);
+  if (rule.kind === "sometimes") return goalClaim(text, rule.pattern);
   const { pattern, without, after } = rule;
   const never = remembered(pattern);
   const other = without ?? after;
@@ -25,6 +26,24 @@ export function promiseClaim(scenario: Scenario, promise: ScenarioPromise): Clai
     kind: "promise",
     text,
     watch: () => (without === undefined ? afterwards(never, related) : unaccompanied(never, related)),
+  };
+}
+
+function goalClaim(text: string, pattern: RowPattern): Claim {
+  const reaches = remembered(pattern);
+  return {
+    kind: "goal",
+    text,
+    watch: () => {
+      let isReached = false;
+      return {
+        row: (_, kind) => {
+          isReached ||= reaches(kind);
+          return undefined;
+        },
+        tested: () => isReached,
+      };
+    },
   };
 }
 

@@ -30,6 +30,8 @@ export interface PlayedOf {
   readonly trial_length: number;
   /** Whether every trial was to be played in full. */
   readonly every: boolean;
+  /** Whether what went wrong was a swarm. */
+  readonly swarm: boolean;
   /** Which thresholds were to be decided for it to end; null where all trials were to be played. */
   readonly until_decided: readonly string[] | null;
 }
@@ -37,6 +39,7 @@ export interface PlayedOf {
 /** What was asked for, in which trials of two plays are the same. */
 export interface PlayAsked extends Pick<TrialPlan, "seed" | "length"> {
   readonly every: boolean;
+  readonly swarm: boolean;
   /** The version of this Maestro. */
   readonly maestro: string;
   /** Where it ends once these thresholds are decided. */
@@ -44,9 +47,9 @@ export interface PlayAsked extends Pick<TrialPlan, "seed" | "length"> {
 }
 
 /** What a play belongs to. The paths of files do not count, their texts do. */
-export function playedOf(scenario: Scenario, { maestro, seed, length, every, untilDecided }: PlayAsked): PlayedOf {
+export function playedOf(scenario: Scenario, { maestro, seed, length, every, swarm, untilDecided }: PlayAsked): PlayedOf {
   const thresholds = untilDecided?.map(({ text }) => text).toSorted() ?? null;
-  return { maestro, scenario: scenario.name, sources: digestOf(scenario), seed, trial_length: length, every, until_decided: thresholds };
+  return { maestro, scenario: scenario.name, sources: digestOf(scenario), seed, trial_length: length, every, swarm, until_decided: thresholds };
 }
 
 /** A partial play as the text of its file. */
@@ -82,6 +85,7 @@ const SHAPE = z.strictObject({
     seed: z.int().min(0),
     trial_length: z.int().min(1),
     every: z.boolean(),
+    swarm: z.boolean(),
     until_decided: z.array(z.string()).nullable(),
   }),
   plays: z.enum(["all", "ways"]),
@@ -102,6 +106,7 @@ function unlike(found: PlayedOf, wanted: PlayedOf): string | undefined {
   if (found.trial_length !== wanted.trial_length)
     return `it was played in trials of ${found.trial_length}, and these are of ${wanted.trial_length}`;
   if (found.every !== wanted.every) return `it was played ${found.every ? "with" : "without"} \`--every\``;
+  if (found.swarm !== wanted.swarm) return `it was played ${found.swarm ? "with" : "without"} \`--swarm\``;
   if (found.maestro !== wanted.maestro) return `Maestro ${found.maestro} has counted it, and this is ${wanted.maestro}`;
   return otherEnd(found.until_decided, wanted.until_decided);
 }
@@ -112,7 +117,8 @@ function otherEnd(found: PlayedOf["until_decided"], wanted: PlayedOf["until_deci
   return found === null ? "it was played without `--until-decided`" : `it was played until \`${found.join("`, `")}\` is decided`;
 }
 
-function tooMany(tally: Tally, trials: number, { trial_length: length }: PlayedOf): string | undefined {
-  if (tally.runs !== tally.trials * length) return `its ${tally.trials} trials are not of ${length} each`;
-  return tally.trials > trials ? `${tally.runs} runs were played already, and ${trials * length} are asked for` : undefined;
+function tooMany(tally: Tally, trials: number, { trial_length: length, swarm }: PlayedOf): string | undefined {
+  // Behind the runs of a trial of a swarm come others.
+  if (!swarm && tally.runs !== tally.trials * length) return `its ${tally.trials} trials are not of ${length} each`;
+  return tally.trials > trials ? `${tally.trials * length} runs were played already, and ${trials * length} are asked for` : undefined;
 }

@@ -5,7 +5,7 @@ import { partialText, playedOf, readPartial, type PlayedOf } from "../../src/par
 import { shipped, shippedNames } from "../stories.ts";
 
 const scenario = shipped("emergency-contract-v4.4");
-const asked = { maestro: "1.2.3", seed: 7, length: 2, every: false };
+const asked = { maestro: "1.2.3", seed: 7, length: 2, every: false, swarm: false };
 const of = playedOf(scenario, asked);
 const tally = runTrials(scenario, { ...asked, plays: "ways" }, { first: 0, trials: 30 });
 const text = partialText({ of, plays: "ways", tally });
@@ -32,6 +32,7 @@ describe("a partial play", () => {
     [{ seed: 8 }, "it was played with the seed 7, and this is 8"],
     [{ length: 1 }, "it was played in trials of 2, and these are of 1"],
     [{ every: true }, "it was played without `--every`"],
+    [{ swarm: true }, "it was played without `--swarm`"],
     [{ maestro: "1.3.0" }, "Maestro 1.2.3 has counted it, and this is 1.3.0"],
   ])("belongs to what was asked for: %j", (other, why) => {
     expect(problem(playedOf(scenario, { ...asked, ...other }))).toBe(why);

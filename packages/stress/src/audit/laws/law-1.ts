@@ -14,7 +14,7 @@ export const law1: Claim = {
       row: (row, kind) => {
         if (open.length > 0) open = open.filter((pause) => !isLifted(pause, row, kind));
         const { decision } = kind.facts.spoken;
-        if (decision === "pause" && row.afterwards === undefined) open = [...open, pauseOf(row)];
+        if (decision === "pause" && row.afterwards === undefined && !tellsOnly(row)) open = [...open, pauseOf(row)];
         if (!kind.isEffect) return undefined;
         effects++;
         return open.some(({ subject }) => isRelated(subject, row.subject ?? ""))
@@ -33,6 +33,11 @@ interface Pause {
   readonly subject: string;
 }
 
+// A second answer to a question is told by a row that neither pauses nor lifts anything: the first one counts.
+function tellsOnly({ reason_code: code, final_decider: decider, question }: AuditedRow): boolean {
+  return code === "ANSWER_REPEATED" && decider === "SYSTEM" && question !== undefined && "row" in question;
+}
+
 function pauseOf(row: AuditedRow): Pause {
   return { row: row.row_hash, subject: row.subject ?? "" };
 }
@@ -44,7 +49,7 @@ function isLifted(pause: Pause, row: AuditedRow, { facts }: RowKind): boolean {
   if (decision === "stop" || decision === "seal") return isWithin(pause.subject, subject);
   if (!isRelated(pause.subject, subject)) return false;
   if (row.reason_code === "FACT_SUPPLIED") return true;
-  if (row.question === undefined || "ask" in row.question) return false;
+  if (row.question === undefined || "ask" in row.question || tellsOnly(row)) return false;
   // Gates that could have made the question needless pause beside it; its answer settles those too, and an approval that has run out is asked for again.
   return decision === "run" || pause.row === row.question.row;
 }
