@@ -14,9 +14,9 @@ function hours(): () => number {
 }
 
 // The command, with a Ctrl-C when its partial play has been written so many times.
-function interrupted(args: readonly string[], writes: number, files: Files = shipped): Promise<Done> {
+function interrupted(args: readonly string[], writes: number, files: Files = shipped, file = FILE): Promise<Done> {
   let [left, stop] = [writes, (): void => {}];
-  return maestro(["stress", FILE, ...args], {
+  return maestro(["stress", file, ...args], {
     files,
     now: hours(),
     interrupts: (act) => {
@@ -138,6 +138,18 @@ describe("maestro stress --resume", () => {
     expect(await tried(["--replay", "3"])).toEqual(["CLI-006 a trial that is played again does not go on from anything"]);
   });
 
+  it("goes on with every trial in full where ids decide, with the bytes of a run that nobody interrupted", async () => {
+    const args = ["stress", "sevens.yaml", "--runs", "3000", "--json"];
+    const whole = await maestro(args, { files: SEVENS });
+    expect(whole.stderr).toContain("every run is played in full");
+    expect(JSON.parse(whole.stdout).plays).toBe("all");
+    for (const writes of [1, 2, 3, 4]) {
+      const part = await interrupted(["--runs", "3000", ...OUT], writes, SEVENS, "sevens.yaml");
+      const again = await maestro([...args, "--resume", PARTIAL], { files: filesOf(part) });
+      expect([again.code, again.stdout]).toEqual([whole.code, whole.stdout]);
+    }
+  });
+
   it("names a file that is not there", async () => {
     const { code, stdout } = await maestro(["stress", FILE, "--json", "--resume", "nothing.partial"]);
     expect([code, diagnosticsOn(stdout)[0]?.message]).toEqual([2, "there is no file `nothing.partial`"]);
@@ -148,3 +160,23 @@ describe("maestro stress --resume", () => {
 function split(command: string): readonly string[] {
   return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
 }
+
+// A gate that lets every trial pass but those whose number ends in 7.
+const SEVENS: Files = {
+  "book.yaml": `maestro: 1
+codebook: sevens
+version: "1"
+reasons: { ODD: It is odd., FINE: It is fine., PAID: It is paid. }
+patterns: { SEVENS: "7-run-1" }
+`,
+  "rules.gate": "gate name_gate {\n  pause ODD  when request.name mentions SEVENS\n  run FINE  otherwise\n}\n",
+  "sevens.yaml": `maestro: 1
+scenario: sevens
+codebook: book.yaml
+gates: [rules.gate]
+facts: { request: { name: "no {run.id}" } }
+story:
+  - gate: name_gate
+  - record: PAID
+`,
+};

@@ -1,28 +1,18 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { playHere, playInChunks, playInProcesses, type ChunkExecutor } from "../src/index.ts";
-import { shipped } from "./stories.ts";
+import { playHere, playInChunks, playInProcesses, type ChunkExecutor } from "../../src/index.ts";
+import { shipped } from "../stories.ts";
+import { workersOfThisProcess } from "./workers-of-this-process.ts";
 
 const scenario = shipped("emergency-contract-v4.4");
 const plan = { seed: 11, length: 2, plays: "all" } as const;
-const module = fileURLToPath(new URL("../dist/pool/worker.js", import.meta.url));
-const [TRIALS, CHUNK, WORKERS] = [600, 15, 2];
-const PLAYS = process.env["MAESTRO_LONG"] === "1" ? 20 : 2;
-
-// Who this process has started to play; the pool tells nobody.
-function workersNow(): readonly number[] {
-  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
-  return all
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, ...args]) => Number(parent) === process.pid && args.some((one) => one.includes("tinypool")))
-    .map(([id]) => Number(id));
-}
+const module = fileURLToPath(new URL("../../dist/pool/worker.js", import.meta.url));
+const [TRIALS, CHUNK, WORKERS] = [360, 12, 2];
+const PLAYS = process.env["MAESTRO_LONG"] === "1" ? 20 : 1;
 
 interface Kill {
   /** Once so many trials are done, and then so many milliseconds later: in the middle of whatever is played there. */
@@ -33,7 +23,10 @@ interface Kill {
 }
 
 const kills = fc
-  .array(fc.record({ done: fc.integer({ min: 1, max: TRIALS - 100 }), after: fc.nat(60), which: fc.nat(99) }), { minLength: 3, maxLength: 3 })
+  .array(fc.record({ done: fc.integer({ min: 1, max: TRIALS - 100 }), after: fc.nat(60), which: fc.nat(99) }), {
+    minLength: 3,
+    maxLength: 3,
+  })
   .map((all) => all.toSorted((one, other) => one.done - other.done));
 
 async function playedWithKills(executor: ChunkExecutor, all: readonly Kill[]): Promise<{ readonly text: string; readonly killed: number }> {
@@ -42,7 +35,7 @@ async function playedWithKills(executor: ChunkExecutor, all: readonly Kill[]): P
   let killed = 0;
   const kill = async ({ after, which }: Kill): Promise<void> => {
     await pause(after);
-    const workers = workersNow();
+    const workers = workersOfThisProcess();
     const id = workers[which % workers.length];
     if (id === undefined) return;
     process.kill(id, "SIGKILL");
@@ -72,7 +65,7 @@ describe("a tally", () => {
         } finally {
           await executor.close();
         }
-        expect(workersNow()).toEqual([]);
+        expect(workersOfThisProcess()).toEqual([]);
       }),
       { numRuns: PLAYS, endOnFailure: true },
     );
