@@ -6,6 +6,7 @@ import { playCalmRuns } from "./faults/calm-runs.ts";
 import { openSwarms } from "./faults/swarm.ts";
 import { troubleOf } from "./faults/trouble.ts";
 import { judgeExpectation } from "./judgements/expectations.ts";
+import { reachedGoals, type ReachedGoal } from "./judgements/goals.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
 import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
@@ -60,6 +61,8 @@ export interface Series {
   /** Expectations and promises that did not hold, in plain sentences. */
   readonly findings: readonly string[];
   readonly ok: boolean;
+  /** What must sometimes be, and in how many runs it came about; not judged. Only where there is such a promise. */
+  readonly goals?: readonly ReachedGoal[];
   /** Why the log could not be written any further; the run in which it happened stopped there. */
   readonly failed?: string;
 }
@@ -162,6 +165,7 @@ export function seriesOf(playing: Playing, runs: readonly Run[], { expects, ledg
   const show = (path: string, json: Json): Json => redactionOf(scenario.codebook).readFrom([path], json);
   const expected = judgeExpectation(expects, runs, { ledgers, show }).map((finding) => hiddenText(playing, finding));
   const findings = [...expected, ...playing.promises.broken()];
+  const goals = reachedGoals(scenario, runs);
   return {
     scenario: playing.scenario.name,
     seed: playing.seed,
@@ -172,6 +176,7 @@ export function seriesOf(playing: Playing, runs: readonly Run[], { expects, ledg
     head: playing.log.headHash,
     findings,
     ok: findings.length === 0 && failed === undefined,
+    ...(goals.length > 0 && { goals }),
     ...(failed !== undefined && { failed }),
   };
 }

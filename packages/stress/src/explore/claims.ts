@@ -3,7 +3,8 @@ import type { Scenario } from "@maestro-bench/engine";
 import type { Audit } from "../audit/index.ts";
 import { asCase } from "../counterexamples/as-case.ts";
 import { causeOf } from "../tallies/tally.ts";
-import type { ProofResult } from "./explore-result.ts";
+import type { GoalProof, ProofResult } from "./explore-result.ts";
+import { openReached } from "./reached.ts";
 import type { Walked } from "./walk-ways.ts";
 import { wayName } from "./way-name.ts";
 
@@ -14,7 +15,7 @@ interface Claims {
   readonly results: (
     complete: boolean,
     share: (sum: BigNumber) => string,
-  ) => { readonly promises: readonly ProofResult[]; readonly laws: readonly ProofResult[] };
+  ) => { readonly promises: readonly ProofResult[]; readonly goals: readonly GoalProof[]; readonly laws: readonly ProofResult[] };
 }
 
 /** What became of one claim so far. */
@@ -27,11 +28,13 @@ interface Proof {
 /** Opens what is claimed by an audit, for trials of so many runs. */
 export function openClaims(scenario: Scenario, audit: Audit, length: number): Claims {
   const proofs = audit.claims.map((): Proof => ({ tested: NONE, broken: NONE }));
+  const goals = new Map(audit.claims.flatMap(({ kind }, at) => (kind === "goal" ? [[at, openReached()] as const] : [])));
   return {
     judge: (walked, run) => {
       for (const [at, { tested, broken }] of audit.judge(run).entries()) {
         const proof = proofs[at];
         if (proof === undefined) continue;
+        if (tested) goals.get(at)?.by(walked);
         if (tested) proof.tested = proof.tested.plus(walked.probability);
         if (broken === undefined) continue;
         proof.broken = proof.broken.plus(walked.probability);
@@ -43,7 +46,8 @@ export function openClaims(scenario: Scenario, audit: Audit, length: number): Cl
     results: (complete, share) => {
       const told = proofs.map((proof, at) => proofResult(audit.claims[at], proof, { complete, share }));
       const of = (kind: "promise" | "law"): readonly ProofResult[] => told.filter((_, at) => audit.claims[at]?.kind === kind);
-      return { promises: of("promise"), laws: of("law") };
+      const reached = [...goals].map(([at, goal]) => goal.result(audit.claims[at]?.text ?? "", complete, share));
+      return { promises: of("promise"), goals: reached, laws: of("law") };
     },
   };
 }

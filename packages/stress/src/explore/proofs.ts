@@ -5,7 +5,7 @@ import { unusualIn } from "../counterexamples/choices-of.ts";
 import { inOrder } from "../tallies/counts.ts";
 import { saidIn } from "../tallies/said.ts";
 import { openClaims } from "./claims.ts";
-import type { ExploreResult, ProofResult, WayResult } from "./explore-result.ts";
+import type { ExploreResult, GoalProof, ProofResult, WayResult } from "./explore-result.ts";
 import type { Walked } from "./walk-ways.ts";
 import { wayName } from "./way-name.ts";
 
@@ -42,11 +42,11 @@ export function openProofs(scenario: Scenario, audit: Audit, length: number): Pr
     ways: () => sums.ways,
     covered: () => sums.covered.toNumber(),
     result: (complete) => {
-      const { promises, laws } = claims.results(complete, share);
-      const findings = findingsOf(promises, laws);
+      const { promises, goals, laws } = claims.results(complete, share);
+      const findings = [...findingsOf(promises, laws), ...missed(goals)];
       const shares = (all: ReadonlyMap<string, BigNumber>): Readonly<Record<string, string>> =>
         inOrder(new Map([...all].map(([name, sum]) => [name, share(sum)])));
-      const counted = { final_states: shares(states), reasons: shares(reasons), promises, laws };
+      const counted = { final_states: shares(states), reasons: shares(reasons), promises, goals, laws };
       return {
         scenario: scenario.name,
         trial_length: length,
@@ -84,6 +84,10 @@ function findingsOf(promises: readonly ProofResult[], laws: readonly ProofResult
     ),
     ...promises.filter(({ verdict }) => verdict === "never tested").map(({ text }) => `promise never put to the test: ${text}`),
   ];
+}
+
+function missed(goals: readonly GoalProof[]): readonly string[] {
+  return goals.filter(({ verdict }) => verdict === "never reached").map(({ text }) => `no way reaches it: ${text}`);
 }
 
 // Few are kept, so that nothing grows with the number of ways.
