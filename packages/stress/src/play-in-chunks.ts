@@ -27,7 +27,9 @@ export async function playInChunks(
   let tally = await executor.play({ first: 0, trials: 0 });
   const isStopped = (): boolean => signal?.aborted === true;
   const work = async (): Promise<void> => {
-    for (; next < trials && !isStopped(); ) {
+    for (;;) {
+      await executor.wanted?.();
+      if (next >= trials || isStopped()) return;
       const first = next;
       const count = Math.min(size, trials - first);
       next += count;
@@ -35,12 +37,13 @@ export async function playInChunks(
       const part = await executor.play({ first, trials: count });
       // Only now: while it was awaited, others have merged theirs.
       tally = mergeTallies(tally, part);
-      if (chunk === undefined) size = sizeFor(count, performance.now() - begun);
+      if (chunk === undefined) size = sizeFor(count, executor.took?.({ first, trials: count }) ?? performance.now() - begun);
       done += count;
       onProgress(done);
     }
   };
   await Promise.all(Array.from({ length: executor.workers }, work));
+  if (!isStopped()) await executor.settle?.();
   return { tally, complete: done === trials };
 }
 
