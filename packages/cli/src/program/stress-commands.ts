@@ -8,6 +8,10 @@ export function stressCommand(call: Call, choose: Choose): Command {
     "--fail-if <threshold>",
     'ends with 1 when a share is beyond it: "STOPPED > 25%"; may be given more than once',
   );
+  const queue = new Option(
+    "--queue <address>",
+    "hands the runs out to each `maestro worker` at this Redis server: redis://HOST:PORT. The result does not depend on it",
+  ).conflicts(["workers", "replay"]);
   const command = new Command("stress")
     .description(
       "Plays a scenario many times with what can go wrong going wrong, judges every run from its rows alone, and tells what came of it, with exact intervals.",
@@ -21,6 +25,7 @@ export function stressCommand(call: Call, choose: Choose): Command {
       "how many processes play at once; as many as there are processors when left out. The result does not depend on it",
     )
     .option("--every", "plays every run in full, also one that takes a way that was taken before. The result does not depend on it")
+    .addOption(queue)
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
     .option("--replay <trial>", "plays this one trial again, and shows its rows: 17, or 17:2 for its second run")
     .option("--out <file>", "writes the result there too; with --replay the log of the trial")
