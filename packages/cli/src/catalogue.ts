@@ -230,4 +230,22 @@ export const cliCatalogue: Catalogue = {
     wrong: 'maestro stress a.yaml --swarm --fail-if "STOPPED > 25%"',
     right: 'maestro stress a.yaml --fail-if "STOPPED > 25%"',
   },
+  "CLI-040": {
+    title: "the package of the queue is not installed",
+    why: "Who plays on one machine needs none, so it does not come with the command line.",
+    wrong: "maestro stress a.yaml --queue redis://server:6379    # after `npm install @maestro-bench/cli`",
+    right: "npm install @maestro-bench/queue",
+  },
+  "CLI-041": {
+    title: "the queue cannot be used",
+    why: "Whoever hands out and whoever plays meet at one Redis server, which both must reach. What is waited for is waited for ten seconds. Plugins are not handed out: they are code.",
+    wrong: "maestro worker --queue redis://localhost:6380    # and nobody listens there",
+    right: "maestro worker --queue redis://localhost:6379",
+  },
+  "CLI-042": {
+    title: "what came back from the queue is not counted",
+    why: "The same trials come to the same everywhere. Where two plays of them differ, or what came back cannot be a result, somebody is wrong, and no number can be told.",
+    wrong: "a worker with a broken memory",
+    right: "maestro stress a.yaml    # on this machine alone",
+  },
 };

@@ -34,8 +34,10 @@ export async function playInChunks(
   const playTo = openPlaying(executor, first, options);
   for (;;) {
     const tally = first.tally();
-    if (tally.trials >= trials || (looks !== undefined && isLook(looks, tally.trials) && looks.isEnough(tally)))
+    if (tally.trials >= trials || (looks !== undefined && isLook(looks, tally.trials) && looks.isEnough(tally))) {
+      await executor.settle?.();
       return { tally, complete: true };
+    }
     if (signal?.aborted === true) return { tally, complete: false };
     await playTo(Math.min(trials, looks?.after(tally.trials) ?? trials));
   }
@@ -57,13 +59,15 @@ function openPlaying(
   let size = Math.max(1, chunk ?? FIRST_CHUNK);
   const isStopped = (): boolean => signal?.aborted === true;
   const work = async (end: number): Promise<void> => {
-    for (; next < end && !isStopped(); ) {
+    for (;;) {
+      await executor.wanted?.();
+      if (next >= end || isStopped()) return;
       const most = chunk ?? Math.max(FIRST_CHUNK, Math.ceil((end - next) / workers));
       const part = { first: next, trials: Math.min(size, most, end - next) };
       next += part.trials;
       const started = performance.now();
       first.add(part, await executor.play(part));
-      if (chunk === undefined) size = sizeFor(part.trials, performance.now() - started);
+      if (chunk === undefined) size = sizeFor(part.trials, executor.took?.(part) ?? performance.now() - started);
       done += part.trials;
       onFirst(first.tally());
       onProgress(done);

@@ -23,6 +23,7 @@ import { readCount, readSeed } from "../inputs/numbers.ts";
 import { readScenario } from "../inputs/scenario.ts";
 import { readOther, readReplay, readThresholds, type Replayed } from "../inputs/stress-choices.ts";
 import { counts, mistake, refuse } from "../mistakes.ts";
+import { openElsewhere, tellTrouble, type Elsewhere } from "../workers/elsewhere.ts";
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
 import { swarmReport } from "../stress-report/swarm-report.ts";
@@ -45,6 +46,7 @@ export interface StressChoices {
   readonly untilDecided?: boolean;
   readonly compare?: string;
   readonly plugin?: readonly string[];
+  readonly queue?: string;
 }
 
 /** `maestro stress`: plays a scenario many times under stress, judges every run from its rows, and tells what came of it. */
@@ -54,10 +56,13 @@ export async function stress(call: Call, path: string, choices: StressChoices): 
   const { scenario } = loaded;
   const asked = readAsked(call, scenario, choices);
   if (Array.isArray(asked)) return refuse(call, asked, NOTHING);
+  const elsewhere = choices.queue === undefined ? undefined : await openElsewhere(call, choices.queue, scenario);
+  if (elsewhere !== undefined && "mistake" in elsewhere) return refuse(call, [elsewhere.mistake], NOTHING);
   loaded.warn();
   // What is no list of mistakes is what was asked for.
-  const task = { ...(asked as Asked), scenario, path: loaded.path };
-  const code = task.replay === undefined ? await playAll(call, task) : await playAgain(call, task, task.replay);
+  const task = { ...(asked as Asked), scenario, path: loaded.path, elsewhere };
+  const playing = task.replay === undefined ? playAll(call, task) : playAgain(call, task, task.replay);
+  const code = await playing.catch((error: unknown) => tellTrouble(call, elsewhere, error));
   loaded.warnAfterwards();
   return code;
 }
@@ -88,6 +93,7 @@ interface Asked {
 interface Task extends Asked {
   readonly scenario: Scenario;
   readonly path: string;
+  readonly elsewhere: Elsewhere | undefined;
 }
 
 function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Asked | readonly Diagnostic[] {
@@ -188,8 +194,10 @@ async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward):
   const stopping = new AbortController();
   const letGo = call.host.onInterrupt(() => stopping.abort());
   const progress = openProgress(call, runs, (begun?.trials ?? 0) * length);
-  const executor = executorFor(call, task, plan);
+  const handed = task.elsewhere?.handOut(plan, { signal: stopping.signal, beforeTelling: () => progress.end() });
+  let executor: ChunkExecutor | undefined;
   try {
+    executor = (await handed) ?? executorFor(call, task, plan);
     const { tally, complete } = await playInChunks(executor, {
       trials: runs / length,
       begun,
@@ -208,7 +216,7 @@ async function playWith(call: Call, task: Task, { kept, plays, begun }: Onward):
   } finally {
     progress.end();
     letGo();
-    await executor.close();
+    await executor?.close();
   }
 }
 

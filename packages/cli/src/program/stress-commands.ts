@@ -8,6 +8,10 @@ export function stressCommand(call: Call, choose: Choose): Command {
     "--fail-if <threshold>",
     'ends with 1 when a share is beyond it: "STOPPED > 25%"; may be given more than once',
   );
+  const queue = new Option(
+    "--queue <address>",
+    "hands the runs out to each `maestro worker` at this Redis server: redis://HOST:PORT. The result does not depend on it",
+  ).conflicts(["workers", "replay"]);
   const command = new Command("stress")
     .description(
       "Plays a scenario many times with what can go wrong going wrong, judges every run from its rows alone, and tells what came of it, with exact intervals.",
@@ -25,6 +29,7 @@ export function stressCommand(call: Call, choose: Choose): Command {
       "--swarm",
       "looks for what breaks: in each trial another part of all that can go wrong does, with raised chances. It tells no shares",
     )
+    .addOption(queue)
     .addOption(threshold.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]))
     .option("--until-decided", "ends early, once it is certain at 95 % of each --fail-if whether it is crossed; --runs is then the most")
     .option(
