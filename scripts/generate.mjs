@@ -10,6 +10,7 @@ import { failClosed } from "./generators/fail-closed.mjs";
 import { grammar } from "./generators/grammar.mjs";
 import { jsonSchemas } from "./generators/json-schemas.mjs";
 import { scenarioPictures } from "./generators/scenario-pictures.mjs";
+import { seededBugs } from "./generators/seeded-bugs.mjs";
 import { shippedFiles } from "./generators/shipped-files.mjs";
 import { simulatedPeople } from "./generators/simulated-people.mjs";
 import { systemsPage } from "./generators/systems-page.mjs";
@@ -28,6 +29,7 @@ const generators = [
   failClosed,
   grammar,
   jsonSchemas,
+  seededBugs,
   simulatedPeople,
 ];
 

@@ -146,8 +146,8 @@ const bugs: Readonly<Record<string, Bug>> = {
   "a pause that the run ends past": { of: "waits", plant: (rows) => rows, end: { waiting: null, state: "INIT" }, found: "law 1: " },
   "a row that is dropped": { of: "good", plant: drop("EVIDENCE_OK"), found: "law 7: " },
   "a last row that is dropped": { of: "good", plant: (rows) => rows.slice(0, -1), found: "law 7: " },
-  "a gate that has not judged": { of: "good", plant: drop("EVIDENCE_OK"), found: "law 1: nothing takes effect twice, or before" },
-  "an effect that comes twice": { of: "good", plant: twice("CONTRACT_EFFECTIVE"), found: "law 1: nothing takes effect twice, or before" },
+  "a gate that has not judged": { of: "good", plant: drop("EVIDENCE_OK"), found: "law 1: nothing takes effect twice" },
+  "an effect that comes twice": { of: "good", plant: twice("CONTRACT_EFFECTIVE"), found: "law 1: nothing takes effect twice" },
   "a gate that runs on what is absent": {
     of: "waits",
     plant: change("EVIDENCE_MISSING", { decision: "RUN", reason_code: "EVIDENCE_OK", fired: ["run EVIDENCE_OK"] }),

@@ -4,7 +4,7 @@ import type { Claim, Judged, RunWatch } from "./claim.ts";
 import { answersLaw } from "./laws/answers.ts";
 import { approvalsLaw } from "./laws/approvals.ts";
 import { clockLaw } from "./laws/clock.ts";
-import { gatesBeforeEffects } from "./laws/gates-before-effects.ts";
+import { storyBeforeEffects } from "./laws/story-before-effects.ts";
 import { gatesByRows } from "./laws/gates-by-rows.ts";
 import { law1 } from "./laws/law-1.ts";
 import { law2 } from "./laws/law-2.ts";
@@ -35,7 +35,7 @@ export function openAudit(scenario: Scenario): Audit {
   const claims: readonly Claim[] = [
     ...scenario.promises.map((promise) => promiseClaim(scenario, promise)),
     law1,
-    gatesBeforeEffects(scenario),
+    storyBeforeEffects(scenario),
     gatesByRows(scenario),
     law2,
     law3(scenario),
