@@ -26,10 +26,10 @@ describe.each(shippedNames)("what the engine plays of %s", (name) => {
     expect(broken(scenario, trials(scenario, 12))).toEqual([]);
   });
 
-  it("breaks none in the logs of its cases", () => {
+  it.each(["full", "summary"] as const)("breaks none in the logs of its cases, %s", (rows) => {
     const logs = [...scenario.cases.keys()].map((one) => {
       const sink = memorySink();
-      playCase(scenario, one, { sink });
+      playCase(scenario, one, { sink, rows });
       return readLog(sink.text()).log?.runs ?? [];
     });
     expect(logs.every((runs) => runs.length > 0)).toBe(true);

@@ -31,7 +31,8 @@ export function rowViews(scenario: Scenario): (run: AuditedRun) => RowView {
     return {
       before: (row) =>
         partial({
-          read: (root) => (absent(row, root) ? undefined : (fold?.viewAt(row).read(root) ?? UNBORN)),
+          // A subject is more than its ledger: what its list says of it stands in no row.
+          read: (root) => (absent(row, root) ? undefined : variables.has(root) ? UNBORN : (fold?.viewAt(row).read(root) ?? UNBORN)),
           said: (layer, codes, scope) => heard.said(row, { layer, codes, isWhole: scope === "run" }),
           now: parseTime(row.ts) ?? Number.NaN,
           offsetMinutes: scenario.clock.offsetMinutes,
