@@ -10,11 +10,11 @@ import { failClosed } from "./generators/fail-closed.mjs";
 import { grammar } from "./generators/grammar.mjs";
 import { jsonSchemas } from "./generators/json-schemas.mjs";
 import { scenarioPictures } from "./generators/scenario-pictures.mjs";
-import { seededBugs } from "./generators/seeded-bugs.mjs";
 import { shippedFiles } from "./generators/shipped-files.mjs";
 import { simulatedPeople } from "./generators/simulated-people.mjs";
 import { systemsPage } from "./generators/systems-page.mjs";
 import { terminalPicture } from "./generators/terminal-picture.mjs";
+import { seededBugs } from "../tests/mutants/seeded-table.mjs";
 import { root } from "./run-command.mjs";
 
 const generators = [

@@ -6,8 +6,8 @@ import { judgeAll } from "./planters.mjs";
 const folder = new URL("seeded/", import.meta.url);
 const player = "tests/mutants/plays.test.ts";
 
-/** All seeded bugs, in the order of the list. */
-export const seeded = readdirSync(folder)
+// All of them, in the order of the list.
+const seeded = readdirSync(folder)
   .toSorted()
   .flatMap((file) => readSeeded(readFileSync(new URL(file, folder), "utf8")));
 

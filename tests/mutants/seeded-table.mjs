@@ -1,15 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { readSeeded } from "../../tests/mutants/list.mjs";
-import { root } from "../run-command.mjs";
+import { readSeeded } from "./list.mjs";
 
 const path = "docs/stress.md";
-const folder = `${root}tests/mutants/seeded/`;
+const folder = new URL("seeded/", import.meta.url);
 
-/** The bugs that the bench must catch, and those that no row can show, from the list that is planted. */
+/** The bugs that the bench must catch, and those that no row can show, as a page tells them: from the list that is planted. */
 export function seededBugs() {
   const all = readdirSync(folder)
     .toSorted()
-    .flatMap((file) => readSeeded(readFileSync(folder + file, "utf8")));
+    .flatMap((file) => readSeeded(readFileSync(new URL(file, folder), "utf8")));
   const seen = all.filter(({ unseen }) => unseen === undefined);
   const hidden = all.filter(({ unseen }) => unseen !== undefined);
   const text = [
