@@ -1,6 +1,11 @@
 import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRun } from "./audited-run.ts";
 import type { Claim, Judged, RunWatch } from "./claim.ts";
+import { answersLaw } from "./laws/answers.ts";
+import { approvalsLaw } from "./laws/approvals.ts";
+import { clockLaw } from "./laws/clock.ts";
+import { storyBeforeEffects } from "./laws/story-before-effects.ts";
+import { gatesByRows } from "./laws/gates-by-rows.ts";
 import { law1 } from "./laws/law-1.ts";
 import { law2 } from "./laws/law-2.ts";
 import { law3 } from "./laws/law-3.ts";
@@ -10,6 +15,9 @@ import { ledgerLaw, lifecycleLaw } from "./laws/law-6.ts";
 import { recovery } from "./laws/recovery.ts";
 import { refusedRow } from "./laws/refused-row.ts";
 import { waits } from "./laws/waits.ts";
+import { ledgerLogLaw } from "./laws/ledger-log.ts";
+import { skipsLaw } from "./laws/skips.ts";
+import { watchLaw } from "./laws/watch.ts";
 import { wholeRun } from "./laws/whole-run.ts";
 import { promiseClaim } from "./promise-claim.ts";
 import { rowKinds } from "./row-kind.ts";
@@ -36,13 +44,21 @@ export function openAudit(scenario: Scenario, swarm?: SwarmAudit): Audit {
   const claims: readonly Claim[] = [
     ...scenario.promises.map((promise) => promiseClaim(scenario, promise)),
     law1,
+    storyBeforeEffects(scenario),
+    gatesByRows(scenario),
     law2,
     law3(scenario),
     law4(scenario),
+    answersLaw(scenario),
+    skipsLaw(scenario),
+    approvalsLaw,
     law5,
+    watchLaw(scenario),
     ledgerLaw(scenario),
+    ledgerLogLaw(scenario),
     lifecycleLaw(scenario),
     wholeRun,
+    clockLaw,
     waits(scenario),
     ...(swarm === undefined ? [] : [refusedRow, recovery(swarm.unjudged)]),
   ];

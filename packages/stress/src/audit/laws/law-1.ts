@@ -12,9 +12,12 @@ export const law1: Claim = {
     let effects = 0;
     return {
       row: (row, kind) => {
-        if (open.length > 0) open = open.filter((pause) => !isLifted(pause, row, kind));
+        if (open.length > 0) {
+          const isLifted = liftedBy(open, row, kind);
+          open = open.filter((pause) => !isLifted(pause));
+        }
         const { decision } = kind.facts.spoken;
-        if (decision === "pause" && row.afterwards === undefined && !tellsOnly(row)) open = [...open, pauseOf(row)];
+        if (decision === "pause" && row.afterwards === undefined && row.reason_code !== REPEATED) open = opened(open, row);
         if (!kind.isEffect) return undefined;
         effects++;
         return open.some(({ subject }) => isRelated(subject, row.subject ?? ""))
@@ -30,26 +33,43 @@ export const law1: Claim = {
 
 interface Pause {
   readonly row: string;
+  readonly seq: number;
   readonly subject: string;
+  /** Whether it goes with the answer to any later question: a person has sent it back, or an approval is asked for again. */
+  readonly comesAgain: boolean;
+  readonly asks: boolean;
 }
 
-// A second answer to a question is told by a row that neither pauses nor lifts anything: the first one counts.
-function tellsOnly({ reason_code: code, final_decider: decider, question }: AuditedRow): boolean {
-  return code === "ANSWER_REPEATED" && decider === "SYSTEM" && question !== undefined && "row" in question;
+// A second answer to a question that is settled is told, and holds nothing.
+const REPEATED = "ANSWER_REPEATED";
+const PASSED_ON = "QUESTION_PASSED_ON";
+const ASKED_AGAIN: ReadonlySet<string> = new Set(["APPROVAL_EXPIRED", "APPROVAL_VOIDED"]);
+
+// A question that is passed on takes the place of the one that nobody has answered.
+function opened(open: readonly Pause[], row: AuditedRow): readonly Pause[] {
+  const subject = row.subject ?? "";
+  const before = row.reason_code === PASSED_ON ? open.findLast((pause) => pause.asks && pause.subject === subject) : undefined;
+  const pause = {
+    row: row.row_hash,
+    seq: before?.seq ?? row.seq,
+    subject,
+    comesAgain: row.final_decider !== "SYSTEM" || ASKED_AGAIN.has(row.reason_code),
+    asks: row.question !== undefined && "ask" in row.question,
+  };
+  return [...open.filter((one) => one !== before), pause];
 }
 
-function pauseOf(row: AuditedRow): Pause {
-  return { row: row.row_hash, subject: row.subject ?? "" };
-}
-
-function isLifted(pause: Pause, row: AuditedRow, { facts }: RowKind): boolean {
+// Gates that could have made a question needless pause behind it; its answer settles those too.
+function liftedBy(open: readonly Pause[], row: AuditedRow, { facts }: RowKind): (pause: Pause) => boolean {
   const subject = row.subject ?? "";
   const { decision } = facts.spoken;
   // A stop ends whatever stands in its subject, waiting or not.
-  if (decision === "stop" || decision === "seal") return isWithin(pause.subject, subject);
-  if (!isRelated(pause.subject, subject)) return false;
-  if (row.reason_code === "FACT_SUPPLIED") return true;
-  if (row.question === undefined || "ask" in row.question || tellsOnly(row)) return false;
-  // Gates that could have made the question needless pause beside it; its answer settles those too, and an approval that has run out is asked for again.
-  return decision === "run" || pause.row === row.question.row;
+  if (decision === "stop" || decision === "seal") return (pause) => isWithin(pause.subject, subject);
+  const { question } = row;
+  if (row.reason_code === "FACT_SUPPLIED") return (pause) => isRelated(pause.subject, subject);
+  if (question === undefined || "ask" in question || row.reason_code === REPEATED) return () => false;
+  const asked = open.find((pause) => pause.row === question.row);
+  if (decision !== "run") return (pause) => pause === asked;
+  const from = asked?.seq ?? Number.POSITIVE_INFINITY;
+  return (pause) => isRelated(pause.subject, subject) && (pause.comesAgain || pause.seq >= from);
 }
