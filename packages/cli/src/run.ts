@@ -94,6 +94,7 @@ const OPTIONS = [
   "--runs",
   "--workers",
   "--every",
+  "--swarm",
   "--trial-length",
   "--most",
   "--fail-if",
