@@ -97,6 +97,7 @@ const OPTIONS = [
   "--every",
   "--queue",
   "--concurrency",
+  "--swarm",
   "--trial-length",
   "--most",
   "--fail-if",

@@ -211,8 +211,12 @@ export function prepare(
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: options.writeFile ?? (() => {}),
     ...(options.pick && { pick: options.pick }),
-    ...(options.swarm === true && { trouble: troubleOf(openSwarms(options.seed ?? 0)(options.trial ?? 0), count) }),
+    ...swarmOf(options, count),
   };
+}
+
+function swarmOf({ swarm = false, seed = 0, trial = 0 }: PlayOptions, runs: number): Pick<Playing, "trouble"> {
+  return swarm ? { trouble: troubleOf(openSwarms(seed)(trial), runs) } : {};
 }
 
 function playRuns(playing: Playing, tell: (run: Run, ledgers: Run["ledgers"]) => void): void {

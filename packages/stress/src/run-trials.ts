@@ -1,5 +1,5 @@
-import type { JudgedGate, Scenario } from "@maestro-bench/engine";
-import { openTrials, type CutRun, type Drawing } from "@maestro-bench/engine/trials";
+import type { Scenario } from "@maestro-bench/engine";
+import { openTrials, type Drawing } from "@maestro-bench/engine/trials";
 import { openCounter, type Counter } from "./tallies/counter.ts";
 import { openPaths } from "./paths.ts";
 import { auditOf } from "./swarm/audit-of-swarm.ts";
@@ -58,23 +58,21 @@ interface Player {
 function openPlayer(scenario: Scenario, plan: TrialPlan): Player {
   const { seed, length, swarm = false } = plan;
   const audit = auditOf(scenario, plan);
-  let onCut: (run: CutRun) => void = () => {};
-  let onVerdict: ((judged: JudgedGate) => void) | undefined;
+  let counting: Counter | undefined;
   let drawings: Drawing[] = [];
   const play = openTrials(scenario, {
     seed,
     length,
     stress: true,
     swarm,
-    onCut: (run) => onCut(run),
-    onVerdict: (judged) => onVerdict?.(judged),
+    onCut: (run) => counting?.cut(run),
+    onVerdict: (judged) => counting?.verdict(judged),
     onDraw: (drawing) => drawings.push(drawing),
   });
   return {
     counter: () => openCounter(scenario, audit, swarm ? "draws" : "rows"),
     play: (trial, into) => {
-      onVerdict = into.verdict;
-      onCut = into.cut;
+      counting = into;
       drawings = [];
       play(trial, into.run);
       into.trial(drawings);

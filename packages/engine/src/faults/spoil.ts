@@ -1,4 +1,4 @@
-import { receiveValue, type Json, type Type, type Value } from "@maestro-bench/codebook";
+import type { Json, Type, Value } from "@maestro-bench/codebook";
 import { isOfIds, isRanged, type ThingFault } from "@maestro-bench/scenario/thing-faults";
 import { withPart } from "../compose.ts";
 
@@ -59,9 +59,9 @@ function firstChanged(
 }
 
 function partsOf(json: Json, type: Type): readonly (readonly [string | number, Type, Json])[] {
-  if (type.kind === "list") return Array.isArray(json) ? json.map((item: Json, index) => [index, type.of, item]) : [];
-  if (type.kind !== "record" || typeof json !== "object" || json === null || Array.isArray(json)) return [];
-  const record = json as { readonly [key: string]: Json };
+  if (type.kind === "list") return membersOf(json).map((item, index) => [index, type.of, item]);
+  const record = recordOf(json);
+  if (type.kind !== "record" || record === undefined) return [];
   return [...type.fields].flatMap(([name, field]) => {
     const at = Object.hasOwn(record, name) ? record[name] : undefined;
     return at === undefined ? [] : [[name, field.type, at] as const];
@@ -79,28 +79,32 @@ function pastRange(type: Type): Json {
     case "duration":
       return "-1s";
     default:
-      return firstFree(type.kind === "choice" ? type.options : []);
+      return noneOf(type.kind === "choice" ? type.options : []);
   }
 }
 
-function firstFree(options: readonly string[]): string {
-  return options.reduce((free, option) => (option === free ? `${free}?` : free), [...options].sort().at(-1) ?? "") + "?";
+// Longer than all of them, it is none of them.
+function noneOf(options: readonly string[]): string {
+  return `${options.reduce((longest, option) => (option.length > longest.length ? option : longest), "")}?`;
 }
 
 // What stands last comes once more under the name of what stands first, in a place of its own where there is one.
 function withOneTwice(type: Extract<Type, { kind: "list" }>, json: Json): Json {
-  if (!Array.isArray(json) || json.length === 0 || receiveValue(type, json) === undefined) return json;
-  const members = json as readonly Json[];
-  const [first, last] = [members[0], members.at(-1)];
-  const id = idOf(first);
-  if (id === undefined || typeof last !== "object" || last === null || Array.isArray(last)) return json;
-  const twice = { ...(last as { readonly [key: string]: Json }), id };
+  const members = membersOf(json);
+  const [first, last] = [recordOf(members[0]), recordOf(members.at(-1))];
+  const id = first?.["id"];
+  if (typeof id !== "string" || last === undefined || members.length > type.max) return json;
+  const twice: Json = { ...last, id };
   if (members.length < type.max) return [...members, twice];
   return members.length > 1 ? [...members.slice(0, -1), twice] : json;
 }
 
-function idOf(member: Json | undefined): string | undefined {
-  if (typeof member !== "object" || member === null || Array.isArray(member)) return undefined;
-  const id = (member as { readonly [key: string]: Json })["id"];
-  return typeof id === "string" ? id : undefined;
+function membersOf(json: Json): readonly Json[] {
+  // Array.isArray knows nothing of lists that cannot be changed.
+  return Array.isArray(json) ? (json as readonly Json[]) : [];
+}
+
+function recordOf(json: Json | undefined): { readonly [key: string]: Json } | undefined {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
+  return json as { readonly [key: string]: Json };
 }

@@ -2,10 +2,15 @@ import type { Scenario } from "@maestro-bench/engine";
 import { openTrials } from "@maestro-bench/engine/trials";
 import { openAudit, type Audit } from "../audit/index.ts";
 import { waitingText } from "../audit/laws/waiting.ts";
-import type { TrialPlan } from "../run-trials.ts";
+
+/** What is asked of a plan of trials: its seed, and whether they are a swarm. */
+interface Planned {
+  readonly seed: number;
+  readonly swarm?: true;
+}
 
 /** The audit of the runs of a plan. Of a swarm it also judges what is claimed only there. */
-export function auditOf(scenario: Scenario, { seed, swarm }: Pick<TrialPlan, "seed" | "swarm">): Audit {
+export function auditOf(scenario: Scenario, { seed, swarm }: Planned): Audit {
   if (swarm !== true) return openAudit(scenario);
   const unjudged = whyNoRecovery(scenario, seed);
   return openAudit(scenario, unjudged === undefined ? {} : { unjudged });

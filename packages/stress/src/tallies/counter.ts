@@ -1,11 +1,12 @@
 import type { JudgedGate, Scenario, WrittenRow } from "@maestro-bench/engine";
 import type { CutRun, Drawing, TrialRun } from "@maestro-bench/engine/trials";
 import type { Audit } from "../audit/index.ts";
+import { openClaimCounter } from "./claims.ts";
 import { count, countsOf, inOrder } from "./counts.ts";
 import { openPeopleCounter } from "./people.ts";
 import { openSpread, type Spread } from "./distribution.ts";
 import { saidIn } from "./said.ts";
-import { causeOf, MOST_BREACHES, MOST_CAUSES, type Breach, type Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 /** Counts what is played. */
 export interface Counter {
@@ -30,7 +31,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit, out
   const named = { gates: emptyOf(scenario), lines: emptyOf(scenario), outcomes: new Map() as Named, answers: new Map() as Named };
   const ledgers = new Map<string, Spread>();
   const people = openPeopleCounter();
-  const claims = audit.claims.map(() => ({ tested: 0, broken: 0, first: [] as Breach[], causes: new Map<string, Breach>() }));
+  const claims = openClaimCounter(audit);
   const row = (one: WrittenRow, asked: Map<string, string>): void => {
     count(reasons, saidIn(one));
     count(deciders, one.simulated === true && one.final_decider !== SYSTEM ? `${one.final_decider} (simulated)` : one.final_decider);
@@ -38,19 +39,6 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit, out
     if (one.question === undefined) return;
     if ("ask" in one.question) asked.set(one.row_hash, one.question.ask);
     else countIn(named.answers, asked.get(one.question.row) ?? "", one.reason_code);
-  };
-  const judge = (run: TrialRun | CutRun): void => {
-    for (const [at, { tested, broken }] of audit.judge(run).entries()) {
-      const claim = claims[at];
-      if (claim === undefined) continue;
-      if (tested) claim.tested++;
-      if (broken === undefined) continue;
-      claim.broken++;
-      const breach = { trial: run.trial, run: run.run, ...broken };
-      if (claim.first.length < MOST_BREACHES) claim.first.push(breach);
-      const cause = causeOf(breach);
-      if (claim.causes.size < MOST_CAUSES && !claim.causes.has(cause)) claim.causes.set(cause, breach);
-    }
   };
   return {
     verdict: ({ gate, lines, verdict }) => {
@@ -66,10 +54,10 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit, out
     cut: (run) => {
       sums.runs++;
       sums.rows += run.rows.length;
-      judge(run);
+      claims.judge(run);
     },
     run: (run) => {
-      judge(run);
+      claims.judge(run);
       // Behind trouble is no usual run: it is judged, not counted.
       if (run.calm !== undefined) return;
       sums.runs++;
@@ -91,7 +79,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit, out
       answers: countsIn(named.answers),
       people: people.counts(),
       ledgers: inOrder(new Map([...ledgers].map(([name, one]) => [name, one.distribution()]))),
-      claims: claims.map((one) => ({ ...one, first: [...one.first], causes: [...one.causes.values()] })),
+      claims: claims.tallies(),
     }),
   };
 }
