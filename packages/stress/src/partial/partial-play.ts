@@ -49,7 +49,16 @@ export interface PlayAsked extends Pick<TrialPlan, "seed" | "length"> {
 /** What a play belongs to. The paths of files do not count, their texts do. */
 export function playedOf(scenario: Scenario, { maestro, seed, length, every, swarm, untilDecided }: PlayAsked): PlayedOf {
   const thresholds = untilDecided?.map(({ text }) => text).toSorted() ?? null;
-  return { maestro, scenario: scenario.name, sources: digestOf(scenario), seed, trial_length: length, every, swarm, until_decided: thresholds };
+  return {
+    maestro,
+    scenario: scenario.name,
+    sources: digestOf(scenario),
+    seed,
+    trial_length: length,
+    every,
+    swarm,
+    until_decided: thresholds,
+  };
 }
 
 /** A partial play as the text of its file. */

@@ -1,12 +1,12 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { openTrials } from "@maestro-bench/engine/trials";
 import { openAudit, type Audit } from "../audit/index.ts";
-import { waitingText } from "../audit/laws/waiting.ts";
+import { waitingText } from "../audit/laws/questions/waiting.ts";
 
 /** What is asked of a plan of trials: its seed, and whether they are a swarm. */
 interface Planned {
   readonly seed: number;
-  readonly swarm?: true;
+  readonly swarm?: boolean;
 }
 
 /** The audit of the runs of a plan. Of a swarm it also judges what is claimed only there. */

@@ -1,5 +1,5 @@
 import type { Claim } from "../claim.ts";
-import { waitingText } from "./waiting.ts";
+import { waitingText } from "./questions/waiting.ts";
 
 /** Once nothing goes wrong any more, a run ends: of the few that are played then, the last does not wait. `unjudged`: why that cannot be judged. */
 export function recovery(unjudged: string | undefined): Claim {

@@ -1,6 +1,6 @@
 import type { Scenario } from "@maestro-bench/scenario";
-import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
+import type { AuditedRow } from "../../audited-run.ts";
+import type { Claim } from "../../claim.ts";
 import { readWaiting, type Waiting } from "./waiting.ts";
 
 /**

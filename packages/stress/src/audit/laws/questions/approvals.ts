@@ -1,7 +1,7 @@
 import { parseTime } from "@maestro-bench/codebook";
-import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
-import { isRelated } from "../subjects.ts";
+import type { AuditedRow } from "../../audited-run.ts";
+import type { Claim } from "../../claim.ts";
+import { isRelated } from "../../subjects.ts";
 
 /** Law 4 of approvals: what lets an effect happen has not run out, was not taken back, and is about what the effect is about. */
 export const approvalsLaw: Claim = {

@@ -1,8 +1,8 @@
 import type { Person, Scenario } from "@maestro-bench/scenario";
-import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
-import type { RowKind } from "../row-kind.ts";
-import { storySteps } from "../story-steps.ts";
+import type { AuditedRow } from "../../audited-run.ts";
+import type { Claim } from "../../claim.ts";
+import type { RowKind } from "../../row-kind.ts";
+import { storySteps } from "../../story-steps.ts";
 
 /** Law 4 of answers: who is asked is whom the story names, and what they say is what they may say: by their role, with its meaning, and never by a fault. */
 export function answersLaw(scenario: Scenario): Claim {

@@ -1,7 +1,7 @@
 import type { Scenario } from "@maestro-bench/scenario";
-import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
-import { storySteps } from "../story-steps.ts";
+import type { AuditedRow } from "../../audited-run.ts";
+import type { Claim } from "../../claim.ts";
+import { storySteps } from "../../story-steps.ts";
 
 /** Law 4 of skips: a question is needless only where the story says so, and only if the gates that it names for all that fired have run since. */
 export function skipsLaw(scenario: Scenario): Claim {
