@@ -26,6 +26,8 @@ put(`${cli}dist/third-party-notices.txt`, notices([...main.moduleIds, ...worker.
 async function bundled(input) {
   const bundle = await rolldown({
     input,
+    // It is optional: who has it has it beside the command line.
+    external: ["@maestro-bench/queue"],
     platform: "node",
     resolve: { conditionNames: ["@maestro-bench/source", "node", "import", "default"] },
     onLog: (level, log) => process.stderr.write(`${level}: ${log.message}\n`),

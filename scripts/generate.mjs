@@ -14,6 +14,7 @@ import { shippedFiles } from "./generators/shipped-files.mjs";
 import { simulatedPeople } from "./generators/simulated-people.mjs";
 import { systemsPage } from "./generators/systems-page.mjs";
 import { terminalPicture } from "./generators/terminal-picture.mjs";
+import { seededBugs } from "../tests/mutants/seeded-table.mjs";
 import { root } from "./run-command.mjs";
 
 const generators = [
@@ -28,6 +29,7 @@ const generators = [
   failClosed,
   grammar,
   jsonSchemas,
+  seededBugs,
   simulatedPeople,
 ];
 

@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 if (!existsSync(`${root}node_modules/.modules.yaml`)) quietly(...installer());
 if (!isFresh()) quietly(process.execPath, [`${root}scripts/bundle-cli.mjs`]);
+// What the bundle leaves out is read as it was built.
+if (process.argv.some((word) => word === "worker" || word.startsWith("--queue")))
+  quietly(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-b", `${root}packages/queue`]);
 
 standWhereTheUserStands();
 process.argv = [process.execPath, bundlePath, ...process.argv.slice(2)];

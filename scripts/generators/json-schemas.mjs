@@ -1,11 +1,13 @@
 import { codebookJsonSchema } from "@maestro-bench/codebook";
 import { scenarioJsonSchema } from "@maestro-bench/scenario";
 import { exploreJsonSchema, stressJsonSchema } from "@maestro-bench/stress";
+import { swarmJsonSchema } from "@maestro-bench/stress/swarm";
 
 const schemas = {
   codebook: codebookJsonSchema(),
   explore: exploreJsonSchema(),
   stress: stressJsonSchema(),
+  swarm: swarmJsonSchema(),
   ...Object.fromEntries(["kit", "scenario", "tests"].map((of) => [of, scenarioJsonSchema(of)])),
 };
 

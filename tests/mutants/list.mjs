@@ -12,6 +12,12 @@ import { parse } from "yaml";
  */
 
 /**
+ * A bug that the bench itself must catch: what is played with it (`stress refund`, `explore refund`, `cases refund`), and the start of the law, the promise or
+ * the finding of a log that it must break. `unseen`: why no row can show it; then it does not count.
+ * @typedef {Mutant & { readonly plays: readonly string[], readonly breaks: string, readonly unseen?: string }} SeededBug
+ */
+
+/**
  * Reads the mutants of one file of the list. Its shape is the list's own: `id`, `hole`, `file`, `text`, `becomes`; `and` for edits beside the first;
  * `suites` where the tests of other packages than that of the first edit must find it; `by`, the file of tests to try first.
  * @param {string} text
@@ -25,6 +31,16 @@ export function readMutants(text) {
     ...(by !== undefined && { by }),
     edits: [{ file, text, becomes }, ...and.map((edit) => ({ file, ...edit }))],
   }));
+}
+
+/**
+ * Reads the seeded bugs of one file of the list: `id`, `hole`, `file`, `text`, `becomes` and `and` as mutants have them, and `plays`, `breaks`, `unseen`.
+ * @param {string} text
+ * @returns {readonly SeededBug[]}
+ */
+export function readSeeded(text) {
+  const more = parse(text).map(({ plays = [], breaks = "", unseen }) => ({ plays, breaks, ...(unseen !== undefined && { unseen }) }));
+  return readMutants(text).map((mutant, index) => ({ ...mutant, ...more[index] }));
 }
 
 /**

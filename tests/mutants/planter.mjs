@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 let edits = [];
 /** @type {string | undefined} */
 let failure;
+/** What a test has left behind for whoever started it. */
+let left = {};
 
 // The server stays, so that a test run transforms only what the mutant changes; each file of tests gets a thread of its own, which remembers nothing.
 const vitest = await createVitest(
@@ -15,12 +17,12 @@ const vitest = await createVitest(
   {
     root,
     config: fileURLToPath(new URL("../../config/vitest.config.ts", import.meta.url)),
-    include: ["packages/*/test/**/*.test.ts"],
+    include: ["packages/*/test/**/*.test.ts", "tests/mutants/plays.test.ts"],
     watch: false,
     pool: "threads",
     maxWorkers: 1,
     setupFiles: ["config/seed.ts", "tests/mutants/first-case.ts"],
-    reporters: [{ onTestCaseResult: stopAtFailure }],
+    reporters: [{ onTestCaseResult: hear }],
   },
   {
     plugins: [
@@ -37,7 +39,8 @@ const vitest = await createVitest(
 );
 
 // Nobody may wait for the stop, which itself waits for what is told here.
-function stopAtFailure(test) {
+function hear(test) {
+  left = { ...left, ...test.meta() };
   if (test.result().state !== "failed" || failure !== undefined) return;
   failure = test.fullName;
   void vitest.cancelCurrentRun("test-failure");
@@ -51,8 +54,10 @@ process.on("message", (task) => {
 });
 process.send?.("ready");
 
-/** @param {{ readonly edits: readonly import("./list.mjs").Edit[], readonly files: readonly string[] }} task */
+/** @param {import("./planters.mjs").Task} task */
 async function judge(task) {
+  left = {};
+  vitest.provide("plays", task.plays ?? []);
   for (const { file } of [...edits, ...task.edits]) vitest.invalidateFile(root + file);
   edits = task.edits;
   for (const file of task.files) {
@@ -67,5 +72,5 @@ async function judge(task) {
     if (state === "failed") return { outcome: "failed", by: file, test: "it cannot be set up" };
     if (state !== "passed") return { outcome: "broken", by: `${file} is ${state}` };
   }
-  return { outcome: "passed", by: "" };
+  return { outcome: "passed", by: "", left };
 }

@@ -6,15 +6,22 @@ const program = fileURLToPath(new URL("planter.mjs", import.meta.url));
 const longest = 120_000;
 
 /**
+ * What is planted, which files of tests are then run, and what those that play scenarios play.
+ * @typedef {{ readonly edits: readonly import("./list.mjs").Edit[], readonly files: readonly string[], readonly plays?: readonly string[] }} Task
+ */
+
+/**
  * What the tests said of a mutant. `broken`: no test could say anything; `by` tells why, and of a failure which file of tests found it.
+ * `left`: what tests that passed have left behind.
  * `took`: milliseconds.
- * @typedef {{ readonly outcome: "passed" | "failed" | "broken", readonly by: string, readonly test?: string, readonly took: number }} Judged
+ * @typedef {{ readonly outcome: "passed" | "failed" | "broken", readonly by: string, readonly test?: string, readonly left?: Record<string, unknown>,
+ *   readonly took: number }} Judged
  */
 
 /**
  * Has every task judged, a few side by side, each by a process of its own, so that one that does not end can be ended. Gives the results in the order
  * of the tasks; `tell` hears each when it is there.
- * @param {readonly { readonly edits: readonly import("./list.mjs").Edit[], readonly files: readonly string[] }[]} tasks
+ * @param {readonly Task[]} tasks
  * @param {(index: number, judged: Judged) => void} [tell]
  * @returns {Promise<readonly Judged[]>}
  */
@@ -55,6 +62,6 @@ function answer(planter, task) {
       end({ outcome: "broken", by: `no end after ${longest / 1000} s` });
     }, longest);
     planter.on("message", end).on("exit", gone);
-    if (task !== undefined) planter.send({ edits: task.edits, files: task.files });
+    if (task !== undefined) planter.send(task);
   });
 }

@@ -1,23 +1,27 @@
 // node mutants/run.mjs [id …]: plants each mutant of the list in the sources, one at a time, and runs the tests that must find it.
+// node mutants/run.mjs --seeded [id … | --sample]: plants each seeded bug, and lets the bench find it by playing shipped scenarios.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { mistakesOfTypes } from "./compiles.mjs";
 import { mistakesIn, placeOf, readMutants } from "./list.mjs";
 import { judgeAll } from "./planters.mjs";
+import { plantSeeded } from "./seeded.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = new URL("holes/", import.meta.url);
 const all = readdirSync(folder)
   .toSorted()
   .flatMap((file) => readMutants(readFileSync(new URL(file, folder), "utf8")));
-const wanted = process.argv.slice(2).filter((word) => word !== "--");
+const words = process.argv.slice(2).filter((word) => word !== "--");
+const isSeeded = words.includes("--seeded");
+const wanted = words.filter((word) => word !== "--seeded");
 const mutants = wanted.length === 0 ? all : all.filter(({ id }) => wanted.includes(id));
 // What reads `dist`, or says of a text only that it does not throw, finds no hole in a verdict.
 const findsNothing = /(?:readme|whatever-comes)\.test\.ts$/;
 // Milliseconds that each file of tests takes as it is.
 const times = new Map();
 
-process.exitCode = await main();
+process.exitCode = isSeeded ? await plantSeeded(wanted, read) : await main();
 
 async function main() {
   const mistakes = [

@@ -3,7 +3,8 @@
 
 /**
  * What one package may import: other packages, libraries, and modules of Node. `alone`: folders of it that import nothing of its other files, and only these packages.
- * @typedef {{ readonly packages: readonly string[], readonly libraries: readonly string[], readonly node: readonly string[], readonly pure: boolean, readonly alone?: Readonly<Record<string, readonly string[]>> }} Row
+ * `optional`: packages that need not be installed: only types of them are imported, and the rest at the moment when it is needed.
+ * @typedef {{ readonly packages: readonly string[], readonly optional?: readonly string[], readonly libraries: readonly string[], readonly node: readonly string[], readonly pure: boolean, readonly alone?: Readonly<Record<string, readonly string[]>> }} Row
  */
 
 /** @type {Readonly<Record<string, Row>>} */
@@ -28,8 +29,10 @@ export const importTable = {
     // The judge is not the defendant: what judges rows never calls what writes them.
     alone: { "src/audit/": ["codebook", "gate-dsl", "arl", "scenario"] },
   },
+  queue: { packages: ["stress"], libraries: ["bullmq", "ioredis", "zod"], node: ["node:crypto"], pure: false },
   cli: {
     packages: ["diagnostics", "codebook", "gate-dsl", "arl", "scenario", "engine", "people", "stress"],
+    optional: ["queue"],
     libraries: ["@clack/prompts", "commander", "diff", "picocolors", "string-width"],
     node: ["node:child_process", "node:fs", "node:os", "node:path", "node:process", "node:stream", "node:tty", "node:url", "node:module"],
     pure: false,

@@ -13,14 +13,21 @@ export function nodesOf(text: string): readonly Node[] {
   return under(parseAst(text, { lang: "ts" }));
 }
 
-/** What a source imports, types included, and where: `import`, `export … from`, `import()` and types from `import("…")`. */
-export function importsOf(text: string): readonly { readonly from: string; readonly start: number }[] {
+/**
+ * What a source imports, types included, and where: `import`, `export … from`, `import()` and types from `import("…")`. `isLate`: nothing is loaded by it
+ * before it is asked for.
+ */
+export function importsOf(text: string): readonly { readonly from: string; readonly start: number; readonly isLate: boolean }[] {
   return nodesOf(text).flatMap((node) => {
     const source = node["source"];
     return /^(Import|Export|TSImportType)/.test(node.type) && isNode(source) && typeof source["value"] === "string"
-      ? [{ from: source["value"], start: node.start }]
+      ? [{ from: source["value"], start: node.start, isLate: isLate(node) }]
       : [];
   });
+}
+
+function isLate(node: Node): boolean {
+  return /^(ImportExpression|TSImportType)$/.test(node.type) || node["importKind"] === "type" || node["exportKind"] === "type";
 }
 
 /** Whether a value in a tree is a node. */

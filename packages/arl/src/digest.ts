@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Json } from "@maestro-bench/codebook";
 import canonicalize from "canonicalize";
 
@@ -26,5 +26,5 @@ export function canonicalJson(json: Json): string {
 
 /** SHA-256 of exactly this text as UTF-8, in lower-case hexadecimal. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text, "hex");
 }

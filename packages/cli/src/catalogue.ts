@@ -206,4 +206,46 @@ export const cliCatalogue: Catalogue = {
     wrong: "maestro explore loan.yaml    # and the manager answers after `30s..4m`",
     right: "maestro stress loan.yaml --runs 10000",
   },
+  "CLI-035": {
+    title: "nobody can go on from what was kept of a stress run",
+    why: "Trials of another scenario, seed or length are other trials, and a file that was cut or edited counts what nobody has played. Added up with others they would be a result of nothing.",
+    wrong: "maestro stress loan.yaml --seed 2 --resume result.json.partial    # and it was played with the seed 1",
+    right: "maestro stress loan.yaml --seed 1 --resume result.json.partial",
+  },
+  "CLI-036": {
+    title: "what was played of another stress run is kept there",
+    why: "It was ended before its result was complete. Whatever began anew would write over it, and what was played would be lost.",
+    wrong: "maestro stress loan.yaml --runs 1000000 --out result.json    # and the same was ended by Ctrl-C",
+    right: "maestro stress loan.yaml --runs 1000000 --out result.json --resume result.json.partial",
+  },
+  "CLI-037": {
+    title: "there is no result to compare with",
+    why: "What is put beside a result must be one: a number of runs, and how many of them ended in which state. A file of another shape would be compared with what nobody counted.",
+    wrong: "maestro stress loan.yaml --compare arl.jsonl",
+    right: "maestro stress loan.yaml --compare before.json    # written by `maestro stress --out before.json`",
+  },
+  "CLI-038": {
+    title: "a swarm has no shares",
+    why: "Its chances are raised and differ from trial to trial, so that rare ways are met. How often something comes in it says nothing about how often it will.",
+    wrong: 'maestro stress a.yaml --swarm --fail-if "STOPPED > 25%"',
+    right: 'maestro stress a.yaml --fail-if "STOPPED > 25%"',
+  },
+  "CLI-040": {
+    title: "the package of the queue is not installed",
+    why: "Who plays on one machine needs none, so it does not come with the command line.",
+    wrong: "maestro stress a.yaml --queue redis://server:6379    # after `npm install @maestro-bench/cli`",
+    right: "npm install @maestro-bench/queue",
+  },
+  "CLI-041": {
+    title: "the queue cannot be used",
+    why: "Whoever hands out and whoever plays meet at one Redis server, which both must reach. What is waited for is waited for ten seconds. Plugins are not handed out: they are code.",
+    wrong: "maestro worker --queue redis://localhost:6380    # and nobody listens there",
+    right: "maestro worker --queue redis://localhost:6379",
+  },
+  "CLI-042": {
+    title: "what came back from the queue is not counted",
+    why: "The same trials come to the same everywhere. Where two plays of them differ, or what came back cannot be a result, somebody is wrong, and no number can be told.",
+    wrong: "a worker with a broken memory",
+    right: "maestro stress a.yaml    # on this machine alone",
+  },
 };

@@ -9,7 +9,7 @@ export interface CommandLine {
 
 /** The command line with these arguments after `maestro`. */
 export function commandLine(args: readonly string[]): CommandLine {
-  const words = ["maestro", ...args.map(quoted)];
+  const words = ["maestro", ...args.map((word) => quoted(withoutPassword(word)))];
   const source = { path: "command line", text: words.join(" ") };
   const starts = args.map((_, index) => words.slice(0, index + 1).join(" ").length + 1);
   return {
@@ -26,4 +26,9 @@ export function commandLine(args: readonly string[]): CommandLine {
 /** A word as one types it in a shell: in quotes where it needs them. */
 export function quoted(word: string): string {
   return /^[\w./:=@%+,~*?-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** A text without the passwords of addresses in it, so that it can be shown. */
+export function withoutPassword(text: string): string {
+  return text.replace(/(\w:\/\/[^:@/]*):.*@/s, "$1:***@");
 }

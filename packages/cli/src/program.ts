@@ -5,6 +5,7 @@ import { common, example, languageOption, withPlugins, type Choose, type Run } f
 import { queueCommands } from "./program/queue-commands.ts";
 import { simCommand } from "./program/sim-command.ts";
 import { exploreCommand, stressCommand } from "./program/stress-commands.ts";
+import { workerCommand } from "./program/worker-command.ts";
 
 /** Parses the command line and gives what it asks for. Throws a CommanderError for what is not understood, and to say that help was shown. */
 export async function parse(call: Call, args: readonly string[]): Promise<Run> {
@@ -33,6 +34,7 @@ function programOf(call: Call, choose: (run: Run) => void): Command {
   program.addCommand(explainCommand(call, choose));
   program.addCommand(stressCommand(call, choose));
   program.addCommand(exploreCommand(call, choose));
+  program.addCommand(workerCommand(call, choose));
   program.addCommand(fmtCommand(call, choose));
   program.addCommand(arlCommand(call, choose));
   program.addCommand(diagramCommand(call, choose));

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { nearest, type Diagnostic } from "@maestro-bench/diagnostics";
 import type { Call } from "./call.ts";
-import { commandLine } from "./command-line.ts";
+import { commandLine, withoutPassword } from "./command-line.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Host } from "./host.ts";
 import { mistake, refuse } from "./mistakes.ts";
@@ -46,6 +46,7 @@ const COMMANDS = [
   "explain",
   "stress",
   "explore",
+  "worker",
   "fmt",
   "arl",
   "verify",
@@ -94,10 +95,16 @@ const OPTIONS = [
   "--runs",
   "--workers",
   "--every",
+  "--queue",
+  "--concurrency",
+  "--swarm",
   "--trial-length",
   "--most",
   "--fail-if",
+  "--until-decided",
+  "--compare",
   "--replay",
+  "--resume",
   "--scenario",
 ];
 
@@ -113,7 +120,7 @@ function notUnderstood(call: Call, args: readonly string[], error: CommanderErro
       .replace(/^error: /, "")
       .replaceAll("'", "`")
       .split("\n")[0] ?? error.message;
-  return mistake("CLI-005", place, message, {
+  return mistake("CLI-005", place, withoutPassword(message), {
     label: near === undefined ? undefined : `did you mean \`${near}\`?`,
     help: "`maestro --help` lists the commands, `maestro COMMAND --help` what each takes",
   });

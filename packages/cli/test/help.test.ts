@@ -12,6 +12,7 @@ const WITH_EXAMPLES: readonly (readonly string[])[] = [
   ["explain"],
   ["stress"],
   ["explore"],
+  ["worker"],
   ["fmt"],
   ["diagram"],
   ["arl", "verify"],

@@ -4,7 +4,10 @@ import type { Choices, Scenario } from "@maestro-bench/scenario";
 import { advance, playAfterwards, receiveAtStart } from "./advance.ts";
 import type { AnsweredBefore } from "./folds/answered-before.ts";
 import { ledgersJson } from "./folds/ledgers.ts";
+import { chooseAt } from "./draws/choose.ts";
 import type { Drawing } from "./draws/draw.ts";
+import { LOG, REFUSED, type Trouble } from "./faults/trouble.ts";
+import { refuseRow } from "./logs/log-failure.ts";
 import type { Plan } from "./plan.ts";
 import type { PromiseWatch } from "./judgements/promises.ts";
 import { stateName, STOPPED, type LedgerValues, type OpenQuestion, type RunState, type Wait } from "./run-state.ts";
@@ -55,11 +58,11 @@ export interface Playing {
   readonly onVerdict: (judged: JudgedGate) => void;
   readonly onDraw?: (drawing: Drawing) => void;
   readonly pick?: Picker;
+  /** What goes wrong in a run besides, by its number. */
+  readonly trouble?: (run: number) => Trouble;
   readonly writeFile: (file: WrittenFile) => void;
   /** Told of what is looked at. */
   readonly onLook?: Looked;
-  /** What is remembered of received facts, where several runs share it. */
-  readonly values?: Stage["values"];
 }
 
 /** What a run begins with: where the clock and the ledgers were left, and by which run. */
@@ -168,7 +171,10 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     stress: playing.stress,
     choices: new Map([...(scenario.runs[number - 1] ?? []), ...playing.choices]),
     chose: new Set(chose),
-    write: (row) => playing.log.row(row),
+    write: (row) => {
+      refuseWhereDrawn(playing, { run: number, howOften: kept.rows.length });
+      return playing.log.row(row);
+    },
     onRow: (row, state) => {
       kept.rows.push(row);
       kept.paths.push(pathOf(state));
@@ -179,10 +185,9 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     onVerdict: playing.onVerdict,
     ...(playing.onDraw && { onDraw: playing.onDraw }),
     ...(playing.pick && { pick: playing.pick }),
+    ...(playing.trouble && { trouble: playing.trouble(number) }),
     writeFile: playing.writeFile,
     ...(playing.onLook && { onLook: playing.onLook }),
-    values: new Map(),
-    ...(playing.values && { values: playing.values }),
   };
   return {
     ...stage,
@@ -192,6 +197,18 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     },
   };
 }
+
+function refuseWhereDrawn(playing: Playing, of: { readonly run: number; readonly howOften: number }): void {
+  const trouble = playing.trouble?.(of.run);
+  if (trouble?.kind !== "swarm") return;
+  const table = trouble.swarm.chancesAt(LOG, [REFUSED], []).map(([name, chance]) => [name, chance / ROWS] as const);
+  if (table.length === 0) return;
+  const stream = { what: LOG, subject: "", trial: playing.trial, round: 0, ...of };
+  if (chooseAt(playing, stream, { rest: "taken" }, table) === REFUSED) refuseRow();
+}
+
+// So many rows share the chance that one of them is refused: else none would come far.
+const ROWS = 8;
 
 /** A run as it stands. */
 export function runOf({ stage, state, rows, asked }: OpenRun): Run {

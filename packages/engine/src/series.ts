@@ -2,7 +2,11 @@ import { memorySink, openLog, type LineSink, type LogHeader, type LogPlace, type
 import type { Json } from "@maestro-bench/codebook";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, choosable, type Choices, type Expectation, type Scenario } from "@maestro-bench/scenario";
+import { playCalmRuns } from "./faults/calm-runs.ts";
+import { openSwarms } from "./faults/swarm.ts";
+import { troubleOf } from "./faults/trouble.ts";
 import { judgeExpectation } from "./judgements/expectations.ts";
+import { reachedGoals, type ReachedGoal } from "./judgements/goals.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { startOfLedgers } from "./folds/ledger-start.ts";
 import { failingOpenly, logFailureOf } from "./logs/log-failure.ts";
@@ -22,6 +26,8 @@ export interface PlayOptions {
   readonly runs?: number;
   /** Draws outcomes that happen under stress only too. The log does not say so by itself; its rows name every outcome. */
   readonly stress?: boolean;
+  /** Lets a random part of all that can go wrong go wrong, with raised chances, and plays calm runs behind; the trial says which. The log does not say so. */
+  readonly swarm?: boolean;
   /** Says on which of its chances a draw falls, -1 for what they leave over; undefined: the seed decides. The log does not say so. */
   readonly pick?: Picker;
   /** Outcomes chosen in every run, over the scenario's own choices. */
@@ -55,6 +61,8 @@ export interface Series {
   /** Expectations and promises that did not hold, in plain sentences. */
   readonly findings: readonly string[];
   readonly ok: boolean;
+  /** What must sometimes be, and in how many runs it came about; not judged. Only where there is such a promise. */
+  readonly goals?: readonly ReachedGoal[];
   /** Why the log could not be written any further; the run in which it happened stopped there. */
   readonly failed?: string;
 }
@@ -157,6 +165,7 @@ export function seriesOf(playing: Playing, runs: readonly Run[], { expects, ledg
   const show = (path: string, json: Json): Json => redactionOf(scenario.codebook).readFrom([path], json);
   const expected = judgeExpectation(expects, runs, { ledgers, show }).map((finding) => hiddenText(playing, finding));
   const findings = [...expected, ...playing.promises.broken()];
+  const goals = reachedGoals(scenario, runs);
   return {
     scenario: playing.scenario.name,
     seed: playing.seed,
@@ -167,6 +176,7 @@ export function seriesOf(playing: Playing, runs: readonly Run[], { expects, ledg
     head: playing.log.headHash,
     findings,
     ok: findings.length === 0 && failed === undefined,
+    ...(goals.length > 0 && { goals }),
     ...(failed !== undefined && { failed }),
   };
 }
@@ -201,7 +211,12 @@ export function prepare(
     onVerdict: options.onVerdict ?? (() => {}),
     writeFile: options.writeFile ?? (() => {}),
     ...(options.pick && { pick: options.pick }),
+    ...swarmOf(options, count),
   };
+}
+
+function swarmOf({ swarm = false, seed = 0, trial = 0 }: PlayOptions, runs: number): Pick<Playing, "trouble"> {
+  return swarm ? { trouble: troubleOf(openSwarms(seed)(trial), runs) } : {};
 }
 
 function playRuns(playing: Playing, tell: (run: Run, ledgers: Run["ledgers"]) => void): void {
@@ -209,6 +224,7 @@ function playRuns(playing: Playing, tell: (run: Run, ledgers: Run["ledgers"]) =>
   log.begin(logHeader(scenario, playing));
   let carried = carriedAtFirst(playing);
   for (const index of scenario.runs.keys()) carried = playRun(playing, { number: index + 1, carried }, tell);
+  if (playing.trouble !== undefined) playCalmRuns(playing, { after: scenario.runs.length, carried }, tell);
   log.close();
 }
 

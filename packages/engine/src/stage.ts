@@ -1,8 +1,9 @@
 import type { DecisionRow } from "@maestro-bench/arl";
-import type { Json, Value } from "@maestro-bench/codebook";
+import type { Json } from "@maestro-bench/codebook";
 import type { Gate, Verdict, View } from "@maestro-bench/gate-dsl";
 import type { Choices, Scenario } from "@maestro-bench/scenario";
 import type { Drawing, Fork } from "./draws/draw.ts";
+import type { Trouble } from "./faults/trouble.ts";
 import { named, roundOf } from "./turns/whose-turn.ts";
 import { shownTurn } from "./rows/hidden.ts";
 import type { Plan } from "./plan.ts";
@@ -25,6 +26,8 @@ export interface Stage {
   readonly pick?: Picker;
   /** Whether outcomes that happen under stress only are drawn too. */
   readonly stress?: boolean;
+  /** What goes wrong besides, or that nothing does. */
+  readonly trouble?: Trouble;
   /** Outcomes that are chosen, not drawn. */
   readonly choices: Choices;
   /** What of that the run has come to so far. */
@@ -41,8 +44,6 @@ export interface Stage {
   readonly ask: (question: OpenQuestion, state: RunState) => Given | undefined;
   /** Told when an expression or a gate looks at the clock, or asks what was said. What nobody looks at decides nothing. */
   readonly onLook?: Looked;
-  /** Values of received facts by name, derived from `RunState.facts`; only a memory, never state. */
-  readonly values: Map<string, { readonly of: object; readonly value: Value | undefined }>;
 }
 
 /**
@@ -92,6 +93,7 @@ export function chosenNext(stage: Pick<Stage, "choices" | "chose">, state: RunSt
   const own = named(thing, path);
   const time = (state.times[own] ?? 0) + 1;
   state.times[own] = time;
+  if (stage.choices.size === 0) return undefined;
   const round = roundOf(state);
   const names = [own, named(thing, path.split("/").at(-1) ?? ""), thing];
   const key = names
@@ -163,7 +165,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     lifecycle: start.state,
     beforePause: start.state,
     paused: false,
-    ledgers: structuredClone(start.ledgers),
+    ledgers: Object.fromEntries(Object.entries(start.ledgers).map(([name, fields]) => [name, { ...fields }])),
     gained: {},
     facts: {},
     heard: { fired: {}, couldHave: {} },

@@ -48,9 +48,20 @@ function watchedView(view: View, onLook: Looked): View {
 }
 
 /** The same view with one root replaced: a fact that is still being put together, or a ledger that is being moved. */
-export function viewWith(view: View, root: string, value: Value | undefined): View {
-  // What reads the clock of the one reads that of the other.
-  return Object.create(view, { read: { value: (name: string) => (name === root ? value : view.read(name)) } }) as View;
+export function viewWith(view: View, root: string, value: () => Value | undefined): View {
+  const { offsetMinutes, round, runId, clockStart } = view;
+  return {
+    read: (name) => (name === root ? value() : view.read(name)),
+    said: (...asked) => view.said(...asked),
+    // What reads the clock of the one reads that of the other.
+    get now() {
+      return view.now;
+    },
+    offsetMinutes,
+    round,
+    runId,
+    clockStart,
+  };
 }
 
 type Read = Value | undefined | typeof UNBORN | typeof STALE;
@@ -75,6 +86,6 @@ function readFact(stage: Looking, state: RunState, name: string): Read {
   if (key === undefined || received === undefined) return stage.scenario.facts.has(name) ? UNBORN : undefined;
   const freshFor = stage.scenario.codebook.facts.get(name)?.freshFor;
   if (freshFor !== undefined && received.json !== undefined && state.clock - received.at > freshFor) return STALE;
-  const value = receivedValue(stage, { name, key, received });
+  const value = receivedValue(stage, { name, received });
   return value === undefined ? undefined : shownValue(stage, state, { root: name, value, path: pathOfKey(key) });
 }

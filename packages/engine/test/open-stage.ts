@@ -31,7 +31,6 @@ export function openStage(
     onVerdict: () => {},
     writeFile: () => {},
     ask,
-    values: new Map(),
   };
   const state = freshRun({ clock: scenario.clock.start, state: scenario.lifecycle.initial, ledgers: startOfLedgers(scenario, choices) });
   log.head({

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { renderDiagnostic } from "@maestro-bench/diagnostics";
 import { loadScenario, type Files, type Scenario } from "../src/index.ts";
 
@@ -18,6 +18,11 @@ export function shipped(name: string): Scenario {
 }
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
+
+/** The names of all scenarios that are shipped with the repository. */
+export const shippedNames: readonly string[] = readdirSync(`${ROOT}scenarios`)
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => name.slice(0, -".yaml".length));
 
 const disk: Files = {
   read: (path) => {

@@ -95,6 +95,20 @@ describe("a text asserts", () => {
 });
 
 describe("folding", () => {
+  it("takes the short way for a text of ASCII to where the long way leads", () => {
+    const piece = fc.constantFrom("a", "Word", " ", "  ", "\n", "\r\n", "\n\n", "\t", "'", '"', "-", "_", "[", "9", ".", "~", "\r");
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.boolean(), (pieces, keepCase) => {
+        const text = `${pieces.join("")}.`;
+        const [short, long] = [text, `${text}表`].map((one) => fold(one, { keepCase }));
+        expect(`${short?.text}表`).toBe(long?.text);
+        expect(short?.starts).toEqual(long?.starts.slice(0, -1));
+        expect(short?.ends.slice(0, -1)).toEqual(long?.ends.slice(0, -2));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("is the same when it is done twice, and knows where each part stood", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

@@ -1,7 +1,7 @@
 import { canonicalJson } from "@maestro-bench/arl";
+import { asJson, parsed, readHashed, withHash } from "@maestro-bench/arl/hashed";
 import type { Json } from "@maestro-bench/codebook";
 import { z } from "zod";
-import { asJson, parsed, readHashed, withHash } from "./hashed.ts";
 import type { ResumePoint } from "./resume-point.ts";
 
 /** What somebody said to a wait, as one file: written before it takes effect, and used once. Plain JSON. */

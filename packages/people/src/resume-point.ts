@@ -1,6 +1,6 @@
+import { readHashed, withHash } from "@maestro-bench/arl/hashed";
 import type { SavedSeries, Waiting } from "@maestro-bench/engine/live";
 import { z } from "zod";
-import { readHashed, withHash } from "./hashed.ts";
 
 /** A series that waits, put away as one file: who is asked what, and all that is needed to go on. Plain JSON. */
 export interface ResumePoint {

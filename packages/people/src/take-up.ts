@@ -1,8 +1,8 @@
 import { canonicalJson, readLog, type LineSink } from "@maestro-bench/arl";
+import { asJson } from "@maestro-bench/arl/hashed";
 import { parseTime } from "@maestro-bench/codebook";
 import type { Scenario } from "@maestro-bench/engine";
 import { resumeSeries, type LiveSeries, type WrittenFile } from "@maestro-bench/engine/live";
-import { asJson } from "./hashed.ts";
 import type { ResumePoint } from "./resume-point.ts";
 
 /** Where a series that is taken up goes on writing. */

@@ -35,5 +35,9 @@ test("a choice for a subject that only a run can tell is no mistake", () => {
   const texts = changed(base, { in: "scenario.yaml", replace: AS_IT_IS, with: '  parties: [{ id: "p-{run.id}" }]\n' });
   const { scenario } = loadScenario("scenario.yaml", inMemory(texts));
   expect(scenario && choosable(scenario).find("people.owner[p-1]#2")).toMatchObject({ name: "people.owner(p-1)#2" });
-  expect(scenario && choosable(scenario).find("party.vote[p-1]@3#2")).toEqual({ name: "party.vote(p-1)@3#2", outcomes: ["as_given"] });
+  expect(scenario && choosable(scenario).find("party.vote[p-1]@3#2")).toEqual({
+    name: "party.vote(p-1)@3#2",
+    outcomes: ["as_given"],
+    faults: ["fault:absent", "fault:malformed", "fault:out_of_range", "fault:late", "fault:duplicated"],
+  });
 });

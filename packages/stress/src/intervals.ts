@@ -16,27 +16,29 @@ export interface Counted {
 
 /** What can be said of a share at 95 %, whatever it truly is. */
 export interface Intervals {
-  /** The chance that the true share lies outside is at most 5 %. */
-  readonly around: (counted: Counted) => Interval;
+  /** The chance that the true share lies outside is at most 5 %, or the one that is given. */
+  readonly around: (counted: Counted, chance?: number) => Interval;
   /** The chance that the true share is greater is at most 5 %. */
   readonly below: (counted: Counted) => number;
+  /** How they are computed, in words. */
+  readonly method: (counted: Pick<Counted, "runs" | "trials">) => string;
 }
 
 /** Gives what computes intervals, once the library that it needs is ready. */
 export async function openIntervals(): Promise<Intervals> {
   await compiled;
   return {
-    around: (counted) => ({ low: lowOf(counted, TAIL), high: highOf(counted, TAIL) }),
-    below: (counted) => highOf(counted, 2 * TAIL),
+    around: (counted, chance = CHANCE) => ({ low: lowOf(counted, chance / 2), high: highOf(counted, chance / 2) }),
+    below: (counted) => highOf(counted, CHANCE),
+    method: methodOf,
   };
 }
 
-/** How an interval was computed, in words. */
-export function methodOf({ runs, trials }: Pick<Counted, "runs" | "trials">): string {
+function methodOf({ runs, trials }: Pick<Counted, "runs" | "trials">): string {
   return trials === runs ? "Clopper-Pearson, exact" : "Chernoff bound over the means of trials";
 }
 
-const TAIL = 0.025;
+const CHANCE = 0.05;
 
 // Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial" (Biometrika 1934).
 function lowOf(counted: Counted, tail: number): number {
@@ -57,10 +59,15 @@ function highOf(counted: Counted, tail: number): number {
 function furthest({ count, runs, trials }: Counted, end: 0 | 1, tail: number): number {
   const mean = count / runs;
   const most = -Math.log(tail) / trials;
-  let [outside, inside]: [number, number] = [end, mean];
+  return edgeOf(end, mean, (p) => divergence(mean, p) > most);
+}
+
+/** Where, between an end of all shares and one that is inside, those that are outside begin, to the last digit that counts; it is outside. */
+export function edgeOf(end: 0 | 1, within: number, isOutside: (p: number) => boolean): number {
+  let [outside, inside]: [number, number] = [end, within];
   for (let step = 0; step < 60; step++) {
     const middle = (outside + inside) / 2;
-    if (divergence(mean, middle) > most) outside = middle;
+    if (isOutside(middle)) outside = middle;
     else inside = middle;
   }
   return outside;

@@ -1,16 +1,24 @@
 import type { ChunkExecutor } from "./executor.ts";
-import { mergeTallies, type Tally } from "./tallies/tally.ts";
+import type { Looks } from "./deciding/looks.ts";
+import { openFirstTrials, type FirstTrials } from "./partial/first-trials.ts";
+import type { Tally } from "./tallies/tally.ts";
 
 /** What is to be played, and how it goes. */
 export interface ChunksOptions {
-  /** How many trials, from trial 0. */
+  /** How many trials, from trial 0; at most, where looks may find fewer enough. */
   readonly trials: number;
+  /** What the first trials came to, where they were played before: they are not played again. */
+  readonly begun?: Tally | undefined;
+  /** When it is looked whether the first trials are enough; all are played where this is left out. */
+  readonly looks?: Looks | undefined;
   /** Trials in a chunk; found by itself when left out. It changes nothing but the time that it takes. */
   readonly chunk?: number;
   /** Begins no further chunk once it is aborted; those that have begun are played to their end. */
   readonly signal?: AbortSignal;
   /** Told after each chunk how many trials are done. */
   readonly onProgress?: (trials: number) => void;
+  /** Told after each chunk what the first trials came to, those up to the first one that is not done: what a process that is killed then has behind it. */
+  readonly onFirst?: (tally: Tally) => void;
 }
 
 /**
@@ -19,29 +27,55 @@ export interface ChunksOptions {
  */
 export async function playInChunks(
   executor: ChunkExecutor,
-  { trials, chunk, signal, onProgress = () => {} }: ChunksOptions,
+  options: ChunksOptions,
 ): Promise<{ readonly tally: Tally; readonly complete: boolean }> {
-  let next = 0;
-  let done = 0;
+  const { trials, begun, looks, signal } = options;
+  const first = openFirstTrials(begun ?? (await executor.play({ first: 0, trials: 0 })));
+  const playTo = openPlaying(executor, first, options);
+  for (;;) {
+    const tally = first.tally();
+    if (tally.trials >= trials || (looks !== undefined && isLook(looks, tally.trials) && looks.isEnough(tally))) {
+      await executor.settle?.();
+      return { tally, complete: true };
+    }
+    if (signal?.aborted === true) return { tally, complete: false };
+    await playTo(Math.min(trials, looks?.after(tally.trials) ?? trials));
+  }
+}
+
+function isLook(looks: Looks, trials: number): boolean {
+  return trials > 0 && looks.after(trials - 1) === trials;
+}
+
+// Plays to a trial. All wait there for each other, so that what is looked at is of exactly these.
+function openPlaying(
+  executor: ChunkExecutor,
+  first: FirstTrials,
+  { chunk, signal, onProgress = () => {}, onFirst = () => {} }: ChunksOptions,
+): (end: number) => Promise<void> {
+  const { workers } = executor;
+  let next = first.tally().trials;
+  let done = next;
   let size = Math.max(1, chunk ?? FIRST_CHUNK);
-  let tally = await executor.play({ first: 0, trials: 0 });
   const isStopped = (): boolean => signal?.aborted === true;
-  const work = async (): Promise<void> => {
-    for (; next < trials && !isStopped(); ) {
-      const first = next;
-      const count = Math.min(size, trials - first);
-      next += count;
-      const begun = performance.now();
-      const part = await executor.play({ first, trials: count });
-      // Only now: while it was awaited, others have merged theirs.
-      tally = mergeTallies(tally, part);
-      if (chunk === undefined) size = sizeFor(count, performance.now() - begun);
-      done += count;
+  const work = async (end: number): Promise<void> => {
+    for (;;) {
+      await executor.wanted?.();
+      if (next >= end || isStopped()) return;
+      const most = chunk ?? Math.max(FIRST_CHUNK, Math.ceil((end - next) / workers));
+      const part = { first: next, trials: Math.min(size, most, end - next) };
+      next += part.trials;
+      const started = performance.now();
+      first.add(part, await executor.play(part));
+      if (chunk === undefined) size = sizeFor(part.trials, executor.took?.(part) ?? performance.now() - started);
+      done += part.trials;
+      onFirst(first.tally());
       onProgress(done);
     }
   };
-  await Promise.all(Array.from({ length: executor.workers }, work));
-  return { tally, complete: done === trials };
+  return async (end) => {
+    await Promise.all(Array.from({ length: workers }, () => work(end)));
+  };
 }
 
 const FIRST_CHUNK = 10;

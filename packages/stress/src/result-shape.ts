@@ -1,22 +1,12 @@
 import { z } from "zod";
+import { breachShape, count, counterexampleShape, counts, goalShape, neverSeenShape, share } from "./claim-shapes.ts";
 import type { StressResult } from "./stress-result.ts";
-
-const count = z.int().min(0);
-const counts = z.record(z.string(), count);
-const share = z.number().min(0).max(1);
 
 const stateShape = z.strictObject({
   count,
   share,
   low: share.describe("The true share is at least this, and at most `high`, at the stated confidence."),
   high: share,
-});
-
-const breachShape = z.strictObject({
-  trial: count,
-  run: z.int().min(1),
-  seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
-  why: z.string(),
 });
 
 const claimShape = z.strictObject({
@@ -27,18 +17,6 @@ const claimShape = z.strictObject({
   broken: count.describe("Runs that broke it."),
   below: share.describe("The true share of runs that break it is below this, at the stated confidence, one-sided."),
   first: z.array(breachShape).describe("The first few runs that broke it."),
-});
-
-const counterexampleShape = z.strictObject({
-  claim: z.string().describe("The promise or the law."),
-  trial: count.describe("The first trial that broke it for this cause."),
-  run: z.int().min(1),
-  seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
-  why: z.string(),
-  yaml: z
-    .string()
-    .optional()
-    .describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. Left out where no choice leads to it."),
 });
 
 const ledgerShape = z.strictObject({
@@ -66,15 +44,35 @@ const personShape = z.strictObject({
     .describe("So many people answer 95 % of the questions of 1,000 runs in eight hours within that time."),
 });
 
+const names = z.strictObject({ states: z.array(z.string()), reasons: z.array(z.string()) });
+
+const comparedShape = z.strictObject({
+  runs: count.describe("Of the other result."),
+  trials: count.describe("Of the other result; as many as runs where it does not tell."),
+  final_states: z
+    .record(z.string(), stateShape.extend({ differs: z.boolean() }))
+    .describe("Of the other result. `differs`: beyond chance, at the stated confidence for all states together."),
+  reasons: z
+    .record(z.string(), z.strictObject({ ours: count, theirs: count }))
+    .describe("Rows by reason, whatever the decision and the layer."),
+  not_ours: names.describe("Names of the other result that this scenario does not have."),
+  not_theirs: names.describe("Names that came here and that the other result does not tell of."),
+});
+
 /** The shape of the result. */
 export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   scenario: z.string(),
+  mode: z.literal("estimate").describe("Outcomes come with their own chances, so that shares are rates."),
   seed: count,
   trial_length: z.int().min(1).describe("Runs in a trial; they share their ledgers."),
   plays: z
     .enum(["all", "ways"])
-    .describe("`ways`: a trial that took a way that was taken before is counted like that one; one in 256 was played to compare."),
+    .describe("`ways`: a trial that took a way that was taken before is counted like that one; a sample of them was played to compare."),
   complete: z.boolean().describe("False when it was interrupted: these are the first trials."),
+  decided_after: count
+    .nullable()
+    .exactOptional()
+    .describe("Only with `--until-decided`: after how many trials each threshold was decided; null where some are not."),
   trials: count,
   runs: count,
   rows: count.describe("Decision rows."),
@@ -89,18 +87,25 @@ export const stressResultShape: z.ZodType<StressResult> = z.strictObject({
   people: z.record(z.string(), personShape).describe("The load on each person who was asked."),
   ledgers: z.record(z.string(), ledgerShape).describe("Numbers of ledgers at the ends of runs."),
   promises: z.array(claimShape).describe("The scenario's, judged from rows alone."),
+  goals: z.array(goalShape).describe("What must sometimes be."),
   laws: z.array(claimShape).describe("Those that hold for every scenario, judged from rows alone."),
   counterexamples: z
     .array(counterexampleShape)
     .describe("One for each cause of which a promise or a law broke, with as few draws as could be that are not as usual."),
-  never_seen: z.strictObject({
-    states: z.array(z.string()),
-    lines: z.array(z.string()).describe("`gate: decision CODE`."),
-    outcomes: z.array(z.string()).describe("Of those that are drawn: `thing: outcome`."),
-    answers: z.array(z.string()).describe("`person: CODE`."),
-  }),
-  thresholds: z.array(z.strictObject({ text: z.string(), crossed: z.boolean() })),
-  findings: z.array(z.string()).describe("Plain sentences: broken or untested promises, broken laws, thresholds that were crossed."),
+  never_seen: neverSeenShape,
+  thresholds: z.array(
+    z.strictObject({
+      text: z.string(),
+      crossed: z.boolean(),
+      decided: z.boolean().exactOptional().describe("Only with `--until-decided`: whether the true share is on the same side."),
+    }),
+  ),
+  compared: comparedShape.exactOptional().describe("Only with `--compare`."),
+  findings: z
+    .array(z.string())
+    .describe(
+      "Plain sentences: broken or untested promises, broken laws, goals that no run reached, thresholds that were crossed or are not decided, differences from another result.",
+    ),
   ok: z.boolean(),
 });
 

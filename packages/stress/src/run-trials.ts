@@ -1,8 +1,8 @@
-import type { JudgedGate, Scenario } from "@maestro-bench/engine";
+import type { Scenario } from "@maestro-bench/engine";
 import { openTrials, type Drawing } from "@maestro-bench/engine/trials";
-import { openAudit } from "./audit/index.ts";
 import { openCounter, type Counter } from "./tallies/counter.ts";
 import { openPaths } from "./paths.ts";
+import { auditOf } from "./swarm/audit-of-swarm.ts";
 import { repeated } from "./tallies/repeated.ts";
 import { mergeTallies, MOST_BREACHES, type Tally } from "./tallies/tally.ts";
 
@@ -21,9 +21,14 @@ export interface TrialPlan {
   readonly length: number;
   /**
    * `all`: every trial is played in full. `ways`: what a trial comes to follows from what is drawn in it, so one that takes a way that was taken before is counted
-   * like that one; the first trial of each way is played in full, and one in 256 of all, to compare. The tally is the same.
+   * like that one; the first trial of each way is played in full, and a sample of the others, to compare. The tally is the same.
    */
   readonly plays: "all" | "ways";
+  /**
+   * Lets a random part of all that can go wrong go wrong in each trial, with raised chances, and plays runs behind them in which nothing does. What comes of such
+   * trials are no rates. Every trial is played in full: how often things happen differs from trial to trial, so none is like another one.
+   */
+  readonly swarm?: boolean;
 }
 
 /** Two trials that took the same way came to different ends: what the scenario decides depends on the ids of its runs, so every trial must be played. */
@@ -34,7 +39,7 @@ export class UnlikeTrials extends Error {
 /** Plays chunks of trials of one scenario under stress, judges every run that is played from its rows, and counts. With `ways` it may throw UnlikeTrials. */
 export function openRunner(scenario: Scenario, plan: TrialPlan): (chunk: Chunk) => Tally {
   const player = openPlayer(scenario, plan);
-  const play = plan.plays === "all" ? playAll : waysPlayer(plan);
+  const play = plan.plays === "all" || plan.swarm === true ? playAll : waysPlayer(plan);
   return (chunk) => play(player, chunk);
 }
 
@@ -50,24 +55,27 @@ interface Player {
   readonly play: (trial: number, into: Counter) => readonly Drawing[];
 }
 
-function openPlayer(scenario: Scenario, { seed, length }: TrialPlan): Player {
-  const audit = openAudit(scenario);
-  let onVerdict: ((judged: JudgedGate) => void) | undefined;
+function openPlayer(scenario: Scenario, plan: TrialPlan): Player {
+  const { seed, length, swarm = false } = plan;
+  const audit = auditOf(scenario, plan);
+  let counting: Counter | undefined;
   let drawings: Drawing[] = [];
   const play = openTrials(scenario, {
     seed,
     length,
     stress: true,
-    onVerdict: (judged) => onVerdict?.(judged),
+    swarm,
+    onCut: (run) => counting?.cut(run),
+    onVerdict: (judged) => counting?.verdict(judged),
     onDraw: (drawing) => drawings.push(drawing),
   });
   return {
-    counter: () => openCounter(scenario, audit),
+    counter: () => openCounter(scenario, audit, swarm ? "draws" : "rows"),
     play: (trial, into) => {
-      onVerdict = into.verdict;
+      counting = into;
       drawings = [];
       play(trial, into.run);
-      into.trial();
+      into.trial(drawings);
       return drawings;
     },
   };
@@ -112,9 +120,10 @@ function waysPlayer({ seed }: TrialPlan): typeof playAll {
   };
 }
 
-// One trial in 256 is played although its way is known. Which, has nothing to do with how its number ends: a rule about such an ending would never be met.
+// One trial in 256 is played although its way is known, and behind the first 2^18 one in 4,096: as many again say little more. Which, has nothing to do with how its number ends:
+// a rule about such an ending would never be met.
 function isCompared(trial: number): boolean {
-  return Math.imul(trial, 0x9e3779b1) >>> 24 === 0;
+  return Math.imul(trial, 0x9e3779b1) >>> (trial < 0x40000 ? 24 : 20) === 0;
 }
 
 /** So many ways are remembered; a trial that takes another one is played. */

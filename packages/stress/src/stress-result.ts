@@ -1,17 +1,23 @@
 import type { PersonLoad } from "@maestro-bench/engine/load";
+import type { Comparison } from "./compared/comparison.ts";
 import type { Counterexample } from "./counterexamples/counterexample.ts";
+import type { GoalResult } from "./goals.ts";
 import type { Counts } from "./tallies/counts.ts";
 
 /** What came of a stress run, for programs. Keys in this order; the same trials give the same bytes, whoever played them. */
 export interface StressResult {
   readonly scenario: string;
+  /** Outcomes come with their own chances, so that shares are rates. */
+  readonly mode: "estimate";
   readonly seed: number;
   /** Runs in a trial; they share their ledgers. */
   readonly trial_length: number;
-  /** `all`: every trial was played in full. `ways`: one that took a way that was taken before is counted like that one; one in 256 was played to compare. */
+  /** `all`: every trial was played in full. `ways`: one that took a way that was taken before is counted like that one; a sample of them was played to compare. */
   readonly plays: "all" | "ways";
   /** False when it was interrupted: these are the first trials. */
   readonly complete: boolean;
+  /** Only where it was played until each threshold was decided: after how many trials that was; null where some are not. */
+  readonly decided_after?: number | null;
   readonly trials: number;
   readonly runs: number;
   /** Decision rows. */
@@ -34,6 +40,8 @@ export interface StressResult {
   readonly people: { readonly [person: string]: PersonLoad };
   readonly ledgers: { readonly [field: string]: LedgerResult };
   readonly promises: readonly ClaimResult[];
+  /** What must sometimes be: whether any run reached it. */
+  readonly goals: readonly GoalResult[];
   readonly laws: readonly ClaimResult[];
   /** One for each cause of which a promise or a law broke, as small as it could be made. */
   readonly counterexamples: readonly StressCounterexample[];
@@ -46,8 +54,11 @@ export interface StressResult {
     /** `person: CODE`. */
     readonly answers: readonly string[];
   };
-  readonly thresholds: readonly { readonly text: string; readonly crossed: boolean }[];
-  /** Plain sentences: broken or untested promises, broken laws, thresholds that were crossed. */
+  /** `decided`, only where it was played until each is: whether the true share is on the same side, at the stated confidence. */
+  readonly thresholds: readonly { readonly text: string; readonly crossed: boolean; readonly decided?: boolean }[];
+  /** Only where it was compared with another result. */
+  readonly compared?: Comparison;
+  /** Plain sentences: broken or untested promises, broken laws, goals that no run reached, thresholds that were crossed or are not decided, differences from another result. */
   readonly findings: readonly string[];
   readonly ok: boolean;
 }

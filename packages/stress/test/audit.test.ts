@@ -1,5 +1,5 @@
 import { memorySink, readLog } from "@maestro-bench/arl";
-import { playCase } from "@maestro-bench/engine";
+import { playCase, playSeries } from "@maestro-bench/engine";
 import { openTrials, type TrialRun } from "@maestro-bench/engine/trials";
 import { describe, expect, it } from "vitest";
 import { openAudit, type AuditedRow, type AuditedRun } from "../src/audit/index.ts";
@@ -26,14 +26,25 @@ describe.each(shippedNames)("what the engine plays of %s", (name) => {
     expect(broken(scenario, trials(scenario, 12))).toEqual([]);
   });
 
-  it("breaks none in the logs of its cases", () => {
+  it.each(["full", "summary"] as const)("breaks none in the logs of its cases, %s", (rows) => {
     const logs = [...scenario.cases.keys()].map((one) => {
       const sink = memorySink();
-      playCase(scenario, one, { sink });
+      playCase(scenario, one, { sink, rows });
       return readLog(sink.text()).log?.runs ?? [];
     });
     expect(logs.every((runs) => runs.length > 0)).toBe(true);
     expect(broken(scenario, logs.flat())).toEqual([]);
+  });
+});
+
+describe("a second answer to one question", () => {
+  it.each(["double", "conflicting"])("breaks no law where it is told: %s", (fault) => {
+    const refund = shipped("refund");
+    const sink = memorySink();
+    playSeries(refund, { choices: new Map([["people.manager", fault]]), sink });
+    const [told] = readLog(sink.text()).log?.runs ?? [];
+    expect(told?.rows.map((row) => row.reason_code)).toContain("ANSWER_REPEATED");
+    expect(broken(refund, told === undefined ? [] : [told])).toEqual([]);
   });
 });
 
@@ -76,9 +87,21 @@ function drop(code: string): Bug["plant"] {
   return (rows) => rows.toSpliced(at(rows, code), 1);
 }
 
+function twice(code: string): Bug["plant"] {
+  return (rows) => [...rows.slice(0, at(rows, code) + 1), ...rows.slice(at(rows, code))].map((row, seq) => ({ ...row, seq }));
+}
+
 // Rows that another run wrote, put behind, as if it had gone on.
 function goOn(from: string): Bug["plant"] {
   return (rows) => [...rows, ...(good?.rows.slice(at(good.rows, from)) ?? [])].map((row, seq) => ({ ...row, seq }));
+}
+
+// What the engine writes where a second answer comes to the question of the last row.
+function repeated(rows: Rows): AuditedRow {
+  const asks = rows.at(-1);
+  if (asks?.question === undefined || !("ask" in asks.question)) throw new Error("the last row asks nobody");
+  const question = { row: asks.row_hash, shown: asks.question.shown };
+  return { ...asks, seq: asks.seq + 1, row_hash: "repeated", layer: "engine", reason_code: "ANSWER_REPEATED", question };
 }
 
 const approved = { decision: "RUN", reason_code: "AUTH_APPROVE", final_decider: "USER", overrideable: true } as const;
@@ -86,6 +109,14 @@ const approved = { decision: "RUN", reason_code: "AUTH_APPROVE", final_decider: 
 const bugs: Readonly<Record<string, Bug>> = {
   "an effect beside an open pause": { of: "waits", plant: goOn("CONTRACT_EFFECTIVE"), found: "law 1: " },
   "a run that goes on although it waits": { of: "waits", plant: goOn("DRAFT_GENERATED"), found: "law 1: " },
+  "an open question that a second answer lifts": {
+    of: "good",
+    plant: (rows) => {
+      const asked = rows.slice(0, at(rows, "AUTH_REQUIRED") + 1);
+      return [...asked, repeated(asked), ...rows.slice(at(rows, "AUTH_APPROVE") + 1)].map((row, seq) => ({ ...row, seq }));
+    },
+    found: "law 1: ",
+  },
   "an objection that fired and is not spoken": {
     of: "good",
     plant: change("EVIDENCE_OK", { fired: ["run EVIDENCE_OK", "pause EVIDENCE_MISSING"] }),
@@ -118,8 +149,7 @@ const bugs: Readonly<Record<string, Bug>> = {
   },
   "an approval used twice": {
     of: "good",
-    plant: (rows) =>
-      [...rows.slice(0, at(rows, "AUTH_APPROVE") + 1), ...rows.slice(at(rows, "AUTH_APPROVE"))].map((row, seq) => ({ ...row, seq })),
+    plant: twice("AUTH_APPROVE"),
     found: "law 4: ",
   },
   "an approval after its deadline": { of: "good", plant: change("AUTH_APPROVE", { ts: "2027-01-01T00:00:00.000Z" }), found: "law 4: " },
@@ -143,6 +173,54 @@ const bugs: Readonly<Record<string, Bug>> = {
   "a pause that the run ends past": { of: "waits", plant: (rows) => rows, end: { waiting: null, state: "INIT" }, found: "law 1: " },
   "a row that is dropped": { of: "good", plant: drop("EVIDENCE_OK"), found: "law 7: " },
   "a last row that is dropped": { of: "good", plant: (rows) => rows.slice(0, -1), found: "law 7: " },
+  "a gate that has not judged": { of: "good", plant: drop("EVIDENCE_OK"), found: "law 1: nothing takes effect twice" },
+  "an effect that comes twice": { of: "good", plant: twice("CONTRACT_EFFECTIVE"), found: "law 1: nothing takes effect twice" },
+  "a gate that runs on what is absent": {
+    of: "waits",
+    plant: change("EVIDENCE_MISSING", { decision: "RUN", reason_code: "EVIDENCE_OK", fired: ["run EVIDENCE_OK"] }),
+    found: "law 1: a gate says at least",
+  },
+  "a gate that hides its doubt": {
+    of: "waits",
+    plant: change("EVIDENCE_MISSING", { could_have: [] }),
+    found: "law 1: a gate says at least",
+  },
+  "a decision that could be overridden": { of: "good", plant: change("EVIDENCE_OK", { overrideable: true }), found: "law 3: " },
+  "an answer by another role": { of: "good", plant: change("AUTH_APPROVE", { final_decider: "ADMIN" }), found: "law 4: only whom" },
+  "an answer that means something else": {
+    of: "good",
+    plant: change("AUTH_APPROVE", { reason_code: "AUTH_REJECT" }),
+    found: "law 4: only whom",
+  },
+  "an old answer that counts": {
+    of: "good",
+    plant: change("AUTH_APPROVE", { outcome: { "people.auth": "replayed" } }),
+    found: "law 4: only whom",
+  },
+  "a question to somebody else": {
+    of: "good",
+    plant: change("AUTH_REQUIRED", { question: { ask: "finalize", shown: "0".repeat(64) } }),
+    found: "law 4: only whom",
+  },
+  "a skip without grounds": { of: "unasked", plant: drop("AUTO_AUTH_BY_TRUST_AND_GRANT"), found: "law 4: a question is skipped" },
+  "an effect after its approval has run out": {
+    of: "good",
+    plant: change("CONTRACT_EFFECTIVE", { ts: "2027-01-01T00:00:00.000Z" }),
+    found: "law 4: an effect rests on approvals",
+  },
+  "a seal that is left out": {
+    of: "sealed",
+    plant: (rows) => rows.filter((row) => !row.sealed),
+    found: "law 5: what the rows make a gate seal",
+  },
+  "a row of a ledger that is left out": { of: "good", plant: drop("TRUST_UPDATE"), found: "law 6: a ledger that keeps a log" },
+  "a row of a ledger that tells another number": {
+    of: "good",
+    plant: change("TRUST_UPDATE", { noted: { ledger: "trust", score: 0.99 } }),
+    found: "law 6: a ledger that keeps a log",
+  },
+  "time that goes back": { of: "good", plant: change("AUTH_APPROVE", { ts: "2020-01-01T00:00:00.000Z" }), found: "law 8: " },
+  "time that an answer took and that did not pass": { of: "good", plant: change("AUTH_APPROVE", { took: 3_600_000 }), found: "law 8: " },
   "an effect that no admin approved": {
     of: "good",
     plant: drop("FINALIZE_APPROVE"),
@@ -178,6 +256,20 @@ describe("a bug in what writes rows is found", () => {
     const planted = { head: whole.head, rows: plant(whole.rows), end: { ...whole.end, ...end } };
     expect(broken(scenario, [planted]).filter((text) => text.startsWith(found))).not.toEqual([]);
   });
+});
+
+it("a second answer that is only told holds nothing", () => {
+  const rows = good?.rows ?? [];
+  const answer = at(rows, "AUTH_APPROVE");
+  const told = {
+    ...rows[answer]!,
+    decision: "PAUSE_FOR_HITL",
+    reason_code: "ANSWER_REPEATED",
+    final_decider: "SYSTEM",
+    row_hash: "again",
+  } as const;
+  const found = broken(scenario, [{ head: good!.head, rows: [...rows.slice(0, answer + 1), told, ...rows.slice(answer + 1)] }]);
+  expect(found.filter((text) => text.startsWith("law 1: a pause"))).toEqual([]);
 });
 
 const hole = scenarioOf({

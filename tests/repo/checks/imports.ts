@@ -9,8 +9,8 @@ export const imports: Check = {
   holds: "every import of a source stands in the import table",
   find: (tree) =>
     filesLike(tree, /^packages\/[^/]+\/src\/.*\.ts$/).flatMap(([path, text]) =>
-      importsOf(text).flatMap(({ from, start }) => {
-        const objection = objectionTo(path, from);
+      importsOf(text).flatMap(({ from, start, isLate }) => {
+        const objection = objectionTo(path, from, isLate);
         return objection === undefined ? [] : [`${path}:${lineAt(text, start)}: ${objection}`];
       }),
     ),
@@ -27,6 +27,11 @@ export const imports: Check = {
       "src/audit/ stands alone: it may not import engine",
     ),
     fault("packages/stress/src/audit/a.ts", `import { play } from "../play.ts";`, "src/audit/ stands alone: `../play.ts` leaves it"),
+    fault(
+      "packages/cli/src/a.ts",
+      `import { handOut } from "@maestro-bench/queue";`,
+      "queue need not be there: import it when it is needed",
+    ),
     fault("packages/new/src/a.ts", `import "zod";`, "new has no row in the import table"),
   ],
 };
@@ -35,11 +40,13 @@ export const imports: Check = {
 export function upwardRows(): readonly string[] {
   const names = Object.keys(importTable);
   return names.flatMap((name, at) =>
-    (importTable[name]?.packages ?? []).filter((below) => !names.slice(0, at).includes(below)).map((below) => `${name} → ${below}`),
+    [...(importTable[name]?.packages ?? []), ...(importTable[name]?.optional ?? [])]
+      .filter((below) => !names.slice(0, at).includes(below))
+      .map((below) => `${name} → ${below}`),
   );
 }
 
-function objectionTo(path: string, from: string): string | undefined {
+function objectionTo(path: string, from: string, isLate: boolean): string | undefined {
   const name = packageOf(path) ?? "";
   const row = importTable[name];
   if (row === undefined) return `${name} has no row in the import table`;
@@ -48,12 +55,18 @@ function objectionTo(path: string, from: string): string | undefined {
     if (leaves(path, from)) return `\`${from}\` leaves its package`;
     return folder !== undefined && leaves(path, from, folder) ? `${folder} stands alone: \`${from}\` leaves it` : undefined;
   }
+  if (from.startsWith(scope)) return objectionToPackage(name, from.slice(scope.length), folder, isLate);
   if (from.startsWith("node:")) return row.node.includes(from) ? undefined : `${name} may not import ${from}`;
-  if (!from.startsWith(scope)) return row.libraries.includes(libraryOf(from)) ? undefined : `${name} may not import ${libraryOf(from)}`;
-  const [other = "", ...rest] = from.slice(scope.length).split("/");
-  if (folder !== undefined && row.alone?.[folder]?.includes(other) !== true) return `${folder} stands alone: it may not import ${other}`;
-  if (!row.packages.includes(other)) return `${name} may not import ${other}`;
-  return rest.includes("dist") || rest.includes("src") ? `\`${from}\` reaches past what ${other} offers` : undefined;
+  return row.libraries.includes(libraryOf(from)) ? undefined : `${name} may not import ${libraryOf(from)}`;
+}
+
+function objectionToPackage(name: string, from: string, alone: string | undefined, isLate: boolean): string | undefined {
+  const row = importTable[name];
+  const [other = "", ...rest] = from.split("/");
+  if (alone !== undefined && row?.alone?.[alone]?.includes(other) !== true) return `${alone} stands alone: it may not import ${other}`;
+  if (row?.optional?.includes(other) === true) return isLate ? undefined : `${other} need not be there: import it when it is needed`;
+  if (row?.packages.includes(other) !== true) return `${name} may not import ${other}`;
+  return rest.includes("dist") || rest.includes("src") ? `\`${scope}${from}\` reaches past what ${other} offers` : undefined;
 }
 
 function leaves(path: string, from: string, folder = ""): boolean {

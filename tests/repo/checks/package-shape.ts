@@ -62,11 +62,23 @@ function wrongManifest(tree: Tree, name: string): readonly string[] {
     ...Object.entries(given).flatMap(([one, range]) =>
       one in allowed && range !== allowed[one] ? [`${one} should be "${allowed[one]}"`] : [],
     ),
+    ...(importTable[name]?.optional ?? []).flatMap((one) =>
+      isOptionalPeer(found, `@maestro-bench/${one}`) ? [] : [`${one} is optional, and no optional peer dependency`],
+    ),
     ...(found.scripts?.["test"] === undefined ? ["has no test script"] : []),
   ];
 }
 
+// In the repository it is there for the tests.
+function isOptionalPeer({ peerDependencies, peerDependenciesMeta, devDependencies }: Manifest, name: string): boolean {
+  const ranges = [peerDependencies?.[name], devDependencies?.[name]];
+  return ranges.every((range) => range === "workspace:^") && peerDependenciesMeta?.[name]?.optional === true;
+}
+
 interface Manifest extends Readonly<Record<string, unknown>> {
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
 }

@@ -42,7 +42,7 @@ interface Report {
 
 interface ClaimReport {
   readonly text: string;
-  readonly verdict: "held" | "broken" | "never tested" | "not judged";
+  readonly verdict: "held" | "broken" | "never tested" | "not judged" | "reached" | "not reached";
   readonly tested: number;
   readonly broken: readonly { readonly run_id: string; readonly seq?: number; readonly why: string }[];
 }
@@ -52,12 +52,14 @@ function reportOf(scenario: Scenario, bytes: Uint8Array): Report {
   const { log } = readLog(bytes);
   const { claims, judge } = openAudit(scenario);
   const judged = (log?.runs ?? []).map((run) => ({ run, all: judge(run) }));
-  const reports = claims.map(({ text, unjudged }, at): ClaimReport => {
+  const reports = claims.map(({ kind, text, unjudged }, at): ClaimReport => {
     const tested = judged.filter(({ all }) => all[at]?.tested === true).length;
     const broken = judged.flatMap(({ run, all }) => {
       const why = all[at]?.broken;
       return why === undefined ? [] : [{ run_id: run.head.run_id, ...why }];
     });
+    // That none of these runs reached a goal proves nothing.
+    if (kind === "goal") return { text, verdict: tested > 0 ? "reached" : "not reached", tested, broken };
     const verdict = unjudged !== undefined ? "not judged" : broken.length > 0 ? "broken" : tested > 0 ? "held" : "never tested";
     return { text, verdict, tested, broken };
   });
@@ -74,7 +76,7 @@ function reportOf(scenario: Scenario, bytes: Uint8Array): Report {
 function told(call: Call, path: string, { ok, scenario, runs, findings, claims }: Report): string {
   const { paint, signs } = call.style;
   const lines = claims.flatMap(({ text, verdict, tested, broken }) => [
-    `  ${(verdict === "broken" ? paint.red : verdict === "held" ? paint.green : paint.yellow)(verdict.padEnd(12))}  ${text}${verdict === "held" ? paint.dim(` (${counts(tested, "run")})`) : ""}`,
+    `  ${(verdict === "broken" ? paint.red : verdict === "held" || verdict === "reached" ? paint.green : paint.yellow)(verdict.padEnd(12))}  ${text}${verdict === "held" || verdict === "reached" ? paint.dim(` (${counts(tested, "run")})`) : ""}`,
     ...broken
       .slice(0, MOST_TOLD)
       .map(({ run_id: run, seq, why }) => `    ${signs.stop} ${run}${seq === undefined ? "" : `, row ${seq}`}: ${why}`),

@@ -130,7 +130,8 @@ function checkEntry({ key, value }: Entry, { line, reading, before }: At): reado
     return wrong(key, `\`${key.text}\` is chosen twice in this line`, { help: "leave one of them out" });
   if (scenario.ledgers.has(key.text) && !isFirst)
     return wrong(key, `the ledger \`${key.text}\` begins once, with the first run`, { help: "choose its start in the first line" });
-  const { outcomes } = found;
+  const { faults } = found;
+  const outcomes = value.text.startsWith("fault:") ? [...found.outcomes, ...faults] : found.outcomes;
   return outcomes.includes(value.text) ? [] : wrong(value, `\`${key.text}\` has no outcome \`${value.text}\``, meant(value.text, outcomes));
 }
 

@@ -1,8 +1,10 @@
 import { nearest, type Diagnostic } from "@maestro-bench/diagnostics";
 import type { Scenario } from "@maestro-bench/engine";
 import { readThreshold, type Threshold } from "@maestro-bench/stress";
+import { readOtherResult, type OtherResult } from "@maestro-bench/stress/compared";
 import type { Call } from "../call.ts";
 import { mistake } from "../mistakes.ts";
+import { readInput } from "./files.ts";
 
 /** A trial that is played again, and which run of it is looked at: from 1, all of them when left out. */
 export interface Replayed {
@@ -41,4 +43,15 @@ export function readThresholds(
     ];
   });
   return { thresholds: read.flatMap(({ threshold }) => threshold ?? []), mistakes };
+}
+
+/** The result in a file that was typed, to compare with, or what is wrong with it. */
+export function readOther(call: Call, typed: string): OtherResult | Diagnostic {
+  const file = readInput(call, typed);
+  if ("code" in file) return file;
+  const read = readOtherResult(file.text);
+  if (!("problem" in read)) return read;
+  return mistake("CLI-037", call.typed.place(typed), `\`${file.path}\` holds no result to compare with: ${read.problem}`, {
+    help: "`maestro stress --out` writes one",
+  });
 }

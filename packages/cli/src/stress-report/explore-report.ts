@@ -25,6 +25,7 @@ export function exploreReport(result: ExploreResult, told: Told, call: Call): st
     ...played(result, style),
     ...shares("final states", result.final_states, result),
     ...proofs("promises", result.promises, style),
+    ...goals(result, style),
     ...proofs("laws", result.laws, style),
     ...findings(result, style),
     ...counterexamples(result, told, call),
@@ -79,6 +80,18 @@ function proofs(label: string, all: Proofs, style: Style): readonly Section[] {
     return { items: [plain(one.verdict, paint[one.verdict]), ...text], gap: 1, cuts: false };
   });
   return [{ label, paragraphs: lines }];
+}
+
+function goals({ goals: all, exact }: ExploreResult, style: Style): readonly Section[] {
+  if (all.length === 0) return [];
+  const { green, red, yellow } = style.paint;
+  const paint = { reached: green, "never reached": red, "not reached": yellow };
+  const lines = all.map(({ text, verdict, share, ways, way }): Paragraph => {
+    const how = `(${exact ? "" : "about "}${writtenPercent(share)} of runs, ${thousands(ways)} ${ways === 1 ? "way" : "ways"}, such as ${way})`;
+    const words = `${text}${verdict === "reached" ? ` ${how}` : ""}`.split(" ").map((word) => plain(word));
+    return { items: [plain(verdict, paint[verdict]), ...words], gap: 1, cuts: false };
+  });
+  return [{ label: "goals", paragraphs: lines }];
 }
 
 function evidence({ verdict, why, tested, broken }: Proofs[number]): string {

@@ -9,14 +9,15 @@ export interface Progress {
   end(): void;
 }
 
-/** Opens the line for so many runs. */
-export function openProgress(call: Call, runs: number): Progress {
+/** Opens the line for so many runs, of which some were done before. */
+export function openProgress(call: Call, runs: number, before = 0): Progress {
   const line = openLine(call);
   return {
     tell: (done) =>
       line.tell((seconds) => {
-        const left = Math.round((seconds / done) * (runs - done));
-        return `${thousands(done)} of ${thousands(runs)} runs, ${thousands(Math.round(done / seconds))} a second, ${left} s to go`;
+        const since = done - before;
+        const left = Math.round((seconds / since) * (runs - done));
+        return `${thousands(done)} of ${thousands(runs)} runs, ${thousands(Math.round(since / seconds))} a second, ${left} s to go`;
       }),
     end: line.end,
   };
@@ -31,7 +32,19 @@ export function openWaysProgress(call: Call): Pick<Progress, "end"> & { readonly
   };
 }
 
-function openLine({ host, json }: Call): { readonly tell: (text: (seconds: number) => string) => void; readonly end: () => void } {
+/** Opens the line of somebody who plays for others. */
+export function openPlayedProgress(call: Call): Pick<Progress, "end"> & { readonly tell: (chunks: number, trials: number) => void } {
+  const line = openLine(call, "Ctrl-C ends it after what it has begun");
+  return {
+    tell: (chunks, trials) => line.tell(() => `played ${thousands(chunks)} chunks, ${thousands(trials)} trials`),
+    end: line.end,
+  };
+}
+
+function openLine(
+  { host, json }: Call,
+  hint = "Ctrl-C tells what there is",
+): { readonly tell: (text: (seconds: number) => string) => void; readonly end: () => void } {
   const begun = performance.now();
   let shown = false;
   if (!host.stderr.isTTY || json) return { tell: () => {}, end: () => {} };
@@ -40,7 +53,7 @@ function openLine({ host, json }: Call): { readonly tell: (text: (seconds: numbe
       const seconds = (performance.now() - begun) / 1000;
       if (seconds < 1) return;
       shown = true;
-      host.stderr.write(`\r${`${text(seconds)}; Ctrl-C tells what there is`.slice(0, (host.stderr.columns ?? 80) - 1)}${CLEAR}`);
+      host.stderr.write(`\r${`${text(seconds)}; ${hint}`.slice(0, (host.stderr.columns ?? 80) - 1)}${CLEAR}`);
     },
     end: () => {
       if (shown) host.stderr.write(`\r${CLEAR}`);

@@ -5,6 +5,8 @@ import { quoted } from "../command-line.ts";
 import { commandOf } from "../results/play-into.ts";
 import { loadSection } from "../sections/people/load.ts";
 import type { Style } from "../style.ts";
+import { comparison } from "./comparison.ts";
+import { goalSection } from "./goals.ts";
 import { percent, thousands } from "./figures.ts";
 import { pasted } from "./pasted.ts";
 import { flow, plain, row, sectionLines, whole, words, type Paragraph, type Section } from "../sections/section.ts";
@@ -25,28 +27,32 @@ export function stressReport(result: StressResult, told: Told, call: Call): stri
   const sections = [
     ...played(result, style),
     ...states(result),
+    ...comparison(result, style),
     ...claims("promises", result.promises, style),
+    ...goalSection(result.goals, result.runs, style),
     ...claims("laws", result.laws, style),
-    ...findings(result, style),
-    ...counterexamples(result),
+    ...findingSection(result.findings, style),
+    ...causeSection(result.counterexamples),
     ...loadSection(result.people),
     ...tallied("decided by", result.deciders),
     ...tallied("reasons", result.reasons),
     ...ledgers(result),
-    ...neverSeen(result),
-    ...again(result, told, call),
+    ...neverSeenSection(result.never_seen),
+    ...againSection(result, told, call),
   ];
   return [...flow(words(title, style.paint.bold), style.width, style), "", ...sections.flatMap((one) => sectionLines(one, style))].join(
     "\n",
   );
 }
 
-function played({ runs, trials, trial_length: length, rows, seed, plays, complete }: StressResult, style: Style): readonly Section[] {
+function played(result: StressResult, style: Style): readonly Section[] {
+  const { runs, trials, trial_length: length, rows, seed, plays, complete, decided_after: decided } = result;
   const series = length === 1 ? "" : ` in ${thousands(trials)} trials of ${length}`;
   const text = `${thousands(runs)} runs${series}, ${thousands(rows)} rows, seed ${seed}`;
   const partial = complete ? [] : [words(`interrupted: these are the first ${thousands(trials)} trials`, style.paint.yellow)];
-  const how = plays === "all" ? "every trial in full" : "each way in full, and one trial in 256 of those that took a way again, to compare";
-  return [{ label: "played", paragraphs: [words(text), words(how), ...partial] }];
+  const how = plays === "all" ? "every trial in full" : "each way in full, and a sample of the trials that took a way again, to compare";
+  const enough = typeof decided === "number" ? [words(`each threshold is decided after ${thousands(decided)} trials`)] : [];
+  return [{ label: "played", paragraphs: [words(text), words(how), ...partial, ...enough] }];
 }
 
 function states({ final_states: found, intervals }: StressResult): readonly Section[] {
@@ -82,17 +88,20 @@ function evidence({ verdict, why, tested, broken, below }: Claims[number]): stri
   return verdict === "held" ? ` (${tests})` : ` (${tests}, ${thousands(broken)} broke it: less than ${percent(below)} of runs at 95 %)`;
 }
 
-function findings({ findings: found }: StressResult, style: Style): readonly Section[] {
+/** What does not hold. */
+export function findingSection(found: readonly string[], style: Style): readonly Section[] {
   return found.length === 0 ? [] : [{ label: "findings", paragraphs: found.map((one) => words(one, style.paint.red)) }];
 }
 
-function counterexamples({ counterexamples: all }: StressResult): readonly Section[] {
+/** Of which causes claims broke, each with a case to paste. */
+export function causeSection(all: StressResult["counterexamples"]): readonly Section[] {
   if (all.length === 0) return [];
   const lines = all.map(({ claim, why, trial, run }) => words(`${claim}: ${why}, as in trial ${trial}, run ${run}`));
   return [{ label: "causes", paragraphs: lines }, ...pasted(all.map(({ yaml }) => yaml))];
 }
 
-function tallied(label: string, all: Readonly<Record<string, number>>): readonly Section[] {
+/** Names with how often each came, the most frequent first. */
+export function tallied(label: string, all: Readonly<Record<string, number>>): readonly Section[] {
   const entries = Object.entries(all).toSorted(([, a], [, b]) => b - a);
   return entries.length === 0 ? [] : [{ label, paragraphs: [row(entries.map(([name, count]) => plain(`${name} ${thousands(count)}`)))] }];
 }
@@ -109,18 +118,25 @@ function ledgers({ ledgers: all }: StressResult): readonly Section[] {
   return [{ label: "ledgers", paragraphs: lines }];
 }
 
-function neverSeen({ never_seen: never }: StressResult): readonly Section[] {
+/** What never came up. */
+export function neverSeenSection(never: StressResult["never_seen"]): readonly Section[] {
   const all = Object.entries(never).filter(([, names]) => names.length > 0);
   if (all.length === 0) return [];
   return [{ label: "never seen", paragraphs: all.map(([what, names]) => row([plain(what), ...names.map((name) => plain(name))])) }];
 }
 
-function again(result: StressResult, { path, out }: Told, call: Call): readonly Section[] {
+/** Where the result was kept, and the commands that play trials with a counterexample again. `swarm`: they are trials of one. */
+export function againSection(
+  result: Pick<StressResult, "counterexamples" | "trial_length" | "seed">,
+  { path, out }: Told,
+  call: Call,
+  swarm: "" | " --swarm" = "",
+): readonly Section[] {
   const broken = result.counterexamples;
   const length = result.trial_length === 1 ? "" : ` --trial-length ${result.trial_length}`;
   const commands = [...new Set(broken.map(({ trial, run }) => `${trial}${result.trial_length === 1 ? "" : `:${run}`}`))]
     .slice(0, MOST_COMMANDS)
-    .map((one) => whole(`${commandOf(call)} stress ${quoted(path)} --seed ${result.seed}${length} --replay ${one}`));
+    .map((one) => whole(`${commandOf(call)} stress ${quoted(path)} --seed ${result.seed}${length}${swarm} --replay ${one}`));
   const kept = out === undefined ? [] : [{ label: "result", paragraphs: [whole(out)] }];
   return [...kept, ...(commands.length === 0 ? [] : [{ label: "play again", paragraphs: commands }])];
 }

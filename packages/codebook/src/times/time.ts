@@ -21,9 +21,11 @@ const DAY = 86_400_000;
 
 /** Whether so many milliseconds since 1970 are a time: whole, and in the years 0 to 9999 at UTC. */
 export function isTime(ms: number): boolean {
-  const { year } = dateOf(Math.floor(ms / DAY));
-  return Number.isSafeInteger(ms) && year >= 0 && year <= 9999;
+  return Number.isSafeInteger(ms) && ms >= FIRST && ms < PAST_LAST;
 }
+
+const FIRST = daysSince1970(0, 1, 1) * DAY;
+const PAST_LAST = daysSince1970(10_000, 1, 1) * DAY;
 
 /**
  * An RFC 3339 time with milliseconds at the given offset from UTC in minutes: `2026-02-09T09:00:00.000+09:00`; UTC is `Z`. A time that lies
@@ -34,12 +36,22 @@ export function formatTime(ms: number, offsetMinutes: number): string {
   const local = ms + offsetMinutes * 60_000;
   if (!isTime(local)) return formatTime(ms, 0);
   const days = Math.floor(local / DAY);
-  const { year, month, day } = dateOf(days);
   const rest = local - days * DAY;
-  const clock = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60, Math.floor(rest / 1000) % 60]
-    .map((part) => digits(part, 2))
-    .join(":");
-  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}T${clock}.${digits(rest % 1000, 3)}${offsetText(offsetMinutes)}`;
+  const [hour, minute, second] = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60, Math.floor(rest / 1000) % 60];
+  return `${dateText(days)}T${TWO[hour]}:${TWO[minute]}:${TWO[second]}.${digits(rest % 1000, 3)}${offsetText(offsetMinutes)}`;
+}
+
+const TWO = Array.from({ length: 60 }, (_, value) => digits(value, 2));
+
+let last = { days: Number.NaN, text: "" };
+
+// Times that follow each other mostly lie in one day.
+function dateText(days: number): string {
+  if (last.days !== days) {
+    const { year, month, day } = dateOf(days);
+    last = { days, text: `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}` };
+  }
+  return last.text;
 }
 
 /** Minutes that an RFC 3339 time is ahead of UTC; undefined when it is no such time. */

@@ -67,8 +67,15 @@ function isText(type: Extract<Type, { kind: "text" }>, text: string): boolean {
   // A surrogate without its other half is no text: it has no form in UTF-8, so no hash.
   if (!text.isWellFormed()) return false;
   if (type.min > 0 && !/[^\s\p{Cf}\p{Cc}]/u.test(text)) return false;
-  const length = text.length > type.max * 2 ? text.length : [...text].length;
+  const length = text.length > type.max * 2 ? text.length : text.length - pairsIn(text);
   return isWithin(length, type) && (type.like === undefined || likePattern(type.like).matches(text));
+}
+
+// Surrogate pairs in a text that is well formed: two units, one character.
+function pairsIn(text: string): number {
+  let pairs = 0;
+  for (let unit = 0; unit < text.length; unit++) if ((text.charCodeAt(unit) & 0xfc00) === 0xd800) pairs++;
+  return pairs;
 }
 
 const patterns = new Map<string, RE2JS>();
@@ -89,7 +96,7 @@ function isRecord(json: Json): json is { readonly [key: string]: Json } {
   return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
-/** Whether a value is present and of its type all the way down: every required field there, nothing unsound, nothing undeclared. */
+/** Whether a value is present and of its type all the way down: every required field there, nothing unsound, nothing undeclared, no `id` twice in a list. */
 export function isSound(type: Type, value: Value | undefined): boolean {
   return problems(type, value, "").next().done === true;
 }
@@ -108,7 +115,20 @@ function* problems(type: Type, value: Value | undefined, path: string): Generato
   else if (value === UNSOUND) yield `${path} is not ${typeText(type)}`;
   else if (type.kind === "list" && Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* problems(type.of, item as Value, `${path}.${index}`);
+    yield* sameIds(type.of, value as readonly Value[], path);
   } else if (type.kind === "record" && value instanceof Map) yield* recordProblems(type.fields, value as RecordValue, path);
+}
+
+// Things that are told apart by their `id` are not two of the same.
+function* sameIds(type: Type, members: readonly Value[], path: string): Generator<string, void> {
+  if (type.kind !== "record" || type.fields.get("id")?.type.kind !== "text") return;
+  const seen = new Set<Value>();
+  for (const [index, member] of members.entries()) {
+    const id = member instanceof Map ? (member as RecordValue).get("id") : undefined;
+    if (typeof id !== "string") continue;
+    if (seen.has(id)) yield `${path}.${index}.id is not the only one of its kind`;
+    seen.add(id);
+  }
 }
 
 function* recordProblems(fields: ReadonlyMap<string, Field>, record: RecordValue, path: string): Generator<string, void> {

@@ -16,7 +16,16 @@ export function choose(
   { what, ...told }: Pick<Fork, "rest" | "choice"> & Pick<Stream, "what">,
   table: readonly (readonly [string, number])[],
 ): string {
-  const stream = nextStream(stage, state, what);
+  return chooseAt(stage, nextStream(stage, state, what), told, table);
+}
+
+/** The same for a stream that is known, of what belongs to no subject and no state. */
+export function chooseAt(
+  stage: Pick<DrawingStage, "seed" | "onDraw" | "pick">,
+  stream: Stream,
+  told: Pick<Fork, "rest" | "choice">,
+  table: readonly (readonly [string, number])[],
+): string {
   const chances = table.map(([, chance]) => chance);
   const fork = { stream, chances, names: table.map(([name]) => name), ...told };
   const place = stage.pick?.(fork) ?? placeOf(chances, draw(stage.seed, stream));

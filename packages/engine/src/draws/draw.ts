@@ -58,9 +58,19 @@ export function unit(high: number, low: number): number {
 
 /** The key of a seed and what is drawn for whom. */
 export function keyOf(seed: number, stream: Pick<Stream, "what" | "subject">): Key {
-  const hash = sha256OfText(JSON.stringify([seed, stream.what, stream.subject]));
-  return [Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8, 16), 16)];
+  const name = JSON.stringify([seed, stream.what, stream.subject]);
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const hash = sha256OfText(name);
+  const key: Key = [Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8, 16), 16)];
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
 }
+
+// Only a memory: the same few names are drawn from in every trial.
+const keys = new Map<string, Key>();
+const MOST_KEYS = 1000;
 
 /** The place in a list of chances that `u` in [0, 1) falls on; -1 when it falls on what the chances leave over. */
 export function placeOf(chances: readonly number[], u: number): number {

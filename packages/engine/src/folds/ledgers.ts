@@ -23,6 +23,7 @@ export function moveLedgers(stage: Stage, state: RunState, row: RowFacts): reado
     const key = keyFor(stage, state, ledger);
     if (key === undefined) continue;
     const entries = ledger.on.filter((entry) => matches(entry.pattern, row, "fired"));
+    if (entries.length === 0) continue;
     const changed = new Set<string>();
     for (const change of entries.flatMap((entry) => entry.changes)) {
       changeField(stage, state, { ledger, key }, change);

@@ -87,7 +87,6 @@ function stageOf({ scenario, choices }: Varied, onVerdict: PlayOptions["onVerdic
     writeFile: () => {},
     onVerdict: onVerdict ?? (() => {}),
     ask: () => undefined,
-    values: new Map(),
   };
 }
 

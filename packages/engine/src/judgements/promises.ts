@@ -20,7 +20,10 @@ export interface PromiseWatch {
 /** The plain sentence about a broken promise; null while it holds. */
 export type PromiseMemory = string | null;
 
-/** Watches over the promises of a scenario: past-time conditions over the rows of one run, about the same things. */
+/**
+ * Watches over the promises of a scenario: past-time conditions over the rows of one run, about the same things. What must sometimes be cannot be broken by a series:
+ * that it did not come about in these runs proves nothing.
+ */
 export function watchPromises(scenario: Scenario, memory: readonly PromiseMemory[] = []): PromiseWatch {
   const watches = scenario.promises.map((promise, index) => watchPromise(promise, memory[index] ?? null));
   return {
@@ -67,6 +70,7 @@ interface Moment {
 }
 
 function breaks(rule: PromiseRule, moment: Moment): string | undefined {
+  if (rule.kind === "sometimes") return undefined;
   if (rule.kind === "always") {
     const { truth } = rule.condition.judge(viewOf(moment.stage, moment.state));
     return truth === true ? undefined : `it is ${truth === "unknown" ? "unknown" : "not so"}`;

@@ -28,6 +28,8 @@ export interface Summary {
   /** Plain sentences: what was expected or promised and did not hold, of the series and of each case. */
   readonly findings: readonly string[];
   readonly ok: boolean;
+  /** What must sometimes be, and in how many runs it came about; only where there is such a promise. It is not judged of one series. */
+  readonly goals?: { readonly [promise: string]: number };
 }
 
 /** A run that ended paused: what it waits for, and the row that says why. */
@@ -63,6 +65,7 @@ export function summarise(series: Series, cases: ReadonlyMap<string, Series>): S
     ...(Object.keys(people).length > 0 && { people }),
     findings: [...series.findings, ...(series.failed === undefined ? [] : [series.failed]), ...failing],
     ok: series.ok && [...cases.values()].every((played) => played.ok),
+    ...(series.goals !== undefined && { goals: Object.fromEntries(series.goals.map(({ text, runs: reached }) => [text, reached])) }),
   };
 }
 

@@ -4,7 +4,8 @@ import { compose, withPart } from "../compose.ts";
 import type { PlannedSubject } from "../plan.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
-import { received, receive } from "../steps/receive.ts";
+import { received } from "../received.ts";
+import { receive } from "../steps/receive.ts";
 import { idIn } from "../turns/members.ts";
 import { viewOf } from "../view.ts";
 

@@ -28,3 +28,8 @@ export function logFailureOf(act: () => void): string | undefined {
     throw error;
   }
 }
+
+/** Fails as a log does that does not take a row. */
+export function refuseRow(): never {
+  throw new LogFailure("the log cannot be written: it refused a row");
+}

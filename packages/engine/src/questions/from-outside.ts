@@ -4,7 +4,7 @@ import { takeBackPause } from "../folds/lifecycle.ts";
 import { writeRow } from "../rows/write-row.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, Whoever } from "../stage.ts";
-import { received } from "../steps/receive.ts";
+import { received } from "../received.ts";
 import { keyOf, nameOfKey } from "../turns/whose-turn.ts";
 import { judgeAgain, takeBackStale } from "./voiding.ts";
 

@@ -71,7 +71,8 @@ function put(stage: Stage, state: RunState, draft: Draft): WrittenRow {
   const row = rowOf(stage, state, draft);
   const { seq, hash } = stage.write(row);
   state.next = { passed: [], skipped: [], outcome: {} };
-  return { ...row, seq, row_hash: hash };
+  // The row is nobody else's yet: a copy of it would be the dearest part of writing one.
+  return Object.assign(row, { seq, row_hash: hash });
 }
 
 function rowOf(stage: Stage, state: RunState, draft: Draft): DecisionRow {
@@ -127,19 +128,22 @@ function onlySpoken(fired: readonly Said[], said: Said): boolean {
 }
 
 function aboutOf(stage: Stage, state: RunState, reads: readonly string[]): Readonly<Record<string, string | null>> | undefined {
-  const read = reads.flatMap((name) => {
+  let about: Record<string, string | null> | undefined;
+  for (const name of reads) {
     const key = keyOf(state, name) ?? name;
-    // That rows are about the same is asked by promises alone.
-    if (stage.scenario.promises.length > 0 && stage.scenario.facts.has(name)) lookAt(stage, state, key);
+    // Whoever judges rows asks whether two of them are about the same.
+    if (stage.scenario.codebook.facts.has(name)) lookAt(stage, state, key);
     const fact = state.facts[key];
-    return fact === undefined ? [] : [[hiddenName(stage, name), fact.digest] as const];
-  });
-  return read.length === 0 ? undefined : Object.fromEntries(read);
+    if (fact !== undefined) (about ??= {})[hiddenName(stage, name)] = fact.digest;
+  }
+  return about;
 }
 
 type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 
 // A key that does not apply is left out of a row, not written as null.
 function givenOnly<Fields extends object>(fields: Fields): Given<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
+  const given: Partial<Fields> = {};
+  for (const key in fields) if (fields[key] !== undefined) given[key] = fields[key];
+  return given as Given<Fields>;
 }

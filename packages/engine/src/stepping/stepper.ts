@@ -55,7 +55,7 @@ export interface StepsOptions extends Pick<TrialsOptions, "length" | "stress"> {
  * Makes a scenario ready to be played step by step: the same decisions as `openTrials` for trial 0. Gives what begins a trial, or goes on from where one stood.
  */
 export function openSteps(scenario: Scenario, options: StepsOptions): (tell: StepListener, from?: Standing) => Stepping {
-  const shared = { ...playingOfTrials(scenario, { seed: 0, ...options }), onLook: options.onLook, values: new Map() };
+  const shared = { ...playingOfTrials(scenario, { seed: 0, ...options }), onLook: options.onLook };
   return (tell, from) => stepping(shared, tell, from);
 }
 

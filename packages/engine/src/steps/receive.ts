@@ -1,24 +1,27 @@
-import { digest } from "@maestro-bench/arl";
-import { isSound, unsoundness, type Json } from "@maestro-bench/codebook";
+import type { Json, Type } from "@maestro-bench/codebook";
 import type { Evaluator } from "@maestro-bench/gate-dsl";
 import { AS_GIVEN, type Outcome } from "@maestro-bench/scenario";
+import { isThingFault, type ThingFault } from "@maestro-bench/scenario/thing-faults";
 import { compose, withPart } from "../compose.ts";
 import { choose } from "../draws/choose.ts";
-import type { Received, RunState } from "../run-state.ts";
+import { arrivalOf } from "../faults/arrival.ts";
+import { spoilt } from "../faults/spoil.ts";
+import { whatCanHappenTo } from "../faults/trouble.ts";
+import type { RunState } from "../run-state.ts";
 import { choiceOfLast, chosenNext, type Stage } from "../stage.ts";
 import { keyOf, pathOfKey, whoseTurn } from "../turns/whose-turn.ts";
-import { valueOf, type Looking } from "../received.ts";
+import { received, valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
 /**
- * A thing arrives: its given value is computed, then what the chosen or drawn outcome changes of it. This is the only entrance for
- * outcomes. The value is judged against the codebook's type here, once.
+ * A thing arrives: its given value is computed, then what the chosen or drawn outcome changes of it, or what goes wrong with it. This is the only
+ * entrance for outcomes. The value is judged against the codebook's type here, once.
  */
 export function receive(stage: Stage, state: RunState, fact: string): void {
   let json: Json | undefined;
   const at = {
     path: [],
-    view: () => viewWith(viewOf(stage, state), fact, valueOf(stage, fact, json)),
+    view: () => viewWith(viewOf(stage, state), fact, () => valueOf(stage, fact, json)),
     put: (path: readonly (string | number)[], part: Json | undefined) => {
       json = withPart(json, path, part);
     },
@@ -26,42 +29,54 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   const given = stage.scenario.facts.get(fact);
   if (given !== undefined) compose(given, at);
   const outcome = outcomeOf(stage, state, fact);
-  for (const change of outcome?.set ?? []) compose(change.value, { ...at, path: change.path.slice(1) });
-  if (outcome !== undefined) state.next.outcome[fact] = outcome.name;
+  const fault = typeof outcome === "string" ? outcome : undefined;
+  if (typeof outcome === "object") for (const change of outcome.set) compose(change.value, { ...at, path: change.path.slice(1) });
+  if (fault !== undefined) json = spoilt(fault, typeOf(stage, fact), json);
+  if (outcome !== undefined) state.next.outcome[fact] = typeof outcome === "string" ? outcome : outcome.name;
   const key = keyOf(state, fact);
   if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
-  const came = received(stage, fact, { json, at: state.clock });
-  state.facts[key] = stage.onLook === undefined ? came : { ...came, turns: whoseTurn(state).turns };
+  const turns = stage.onLook === undefined ? {} : { turns: whoseTurn(state).turns };
+  const arrived = { json, at: arrivalOf(stage, state, fault, { fact, json }), ...turns };
+  for (let times = fault === "fault:duplicated" ? 2 : 1; times > 0; times--) state.facts[key] = received(stage, fact, arrived);
 }
 
-/** A JSON value as the fact that it came in as, judged against the codebook's type. */
-export function received(stage: Stage, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
+function typeOf(stage: Stage, fact: string): Type {
   const field = stage.scenario.codebook.facts.get(fact);
   if (field === undefined) throw new Error(`fact ${fact} passed the check but is not in the codebook`);
-  const value = valueOf(stage, fact, json);
-  const fine = (value === undefined && field.optional) || isSound(field.type, value);
-  const found = {
-    at,
-    digest: json === undefined ? null : digest(json),
-    problems: fine ? [] : unsoundness(field.type, value, fact),
-    objected: false,
-  };
-  return json === undefined ? found : { ...found, json };
+  return field.type;
 }
 
 // A choice (of a case, of a run) beats chance; without one the chances that are always drawn decide, the rest is as given.
-function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | undefined {
+function outcomeOf(stage: Stage, state: RunState, fact: string): Outcome | ThingFault | undefined {
   const outcomes = stage.scenario.outcomes.get(fact);
   const path = pathOfKey(keyOf(state, fact) ?? fact);
   const chosen = chosenNext(stage, state, fact, path);
+  if (stage.trouble?.kind === "calm") return undefined;
+  if (chosen !== undefined && isThingFault(chosen)) return chosen;
+  if (stage.trouble !== undefined && chosen === undefined) {
+    const anyway = drawnAnyway(stage, state, outcomes);
+    const table = stage.trouble.swarm.chancesAt(fact, whatCanHappenTo(stage.scenario, fact), anyway);
+    if (table.length === 0) return undefined;
+    const found = choose(stage, state, { what: fact, rest: AS_GIVEN, choice: choiceOfLast(state, fact, path) }, table);
+    return isThingFault(found) ? found : outcomes?.get(found);
+  }
   if (outcomes === undefined || chosen === AS_GIVEN) return undefined;
   if (chosen !== undefined) return outcomes.get(chosen);
-  const drawn = [...outcomes.values()].flatMap((outcome) => {
-    const chance = outcome.chance ?? (stage.stress === true ? outcome.stress : undefined);
-    return chance === undefined ? [] : [[outcome.name, chanceOf(stage, state, chance)] as const];
-  });
+  const drawn = drawnAnyway(stage, state, outcomes);
   if (drawn.length === 0) return undefined;
   return outcomes.get(choose(stage, state, { what: fact, rest: AS_GIVEN, choice: choiceOfLast(state, fact, path) }, drawn));
+}
+
+// What stress alone can make of it counts only where nothing else raises its chance.
+function drawnAnyway(
+  stage: Stage,
+  state: RunState,
+  outcomes: ReadonlyMap<string, Outcome> | undefined,
+): readonly (readonly [string, number])[] {
+  return [...(outcomes?.values() ?? [])].flatMap((outcome) => {
+    const chance = outcome.chance ?? (stage.stress === true && stage.trouble === undefined ? outcome.stress : undefined);
+    return chance === undefined ? [] : [[outcome.name, chanceOf(stage, state, chance)] as const];
+  });
 }
 
 /** A chance as it stands now, from 0 to 1. One that cannot be known is 0: it is never taken. */

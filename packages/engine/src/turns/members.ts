@@ -80,7 +80,7 @@ function withOwn(
   for (const name of subject?.own ?? []) {
     const key = named(`${variable}.${name}`, path);
     const received = state.facts[key];
-    const value = received === undefined ? undefined : receivedValue(stage, { name: `${variable}.${name}`, key, received });
+    const value = received === undefined ? undefined : receivedValue(stage, { name: `${variable}.${name}`, received });
     if (value !== undefined) all.set(name, value);
   }
   if (subject?.hasLedger === true) {
@@ -119,7 +119,7 @@ function receivedOf(stage: Looking, state: Seen, name: string): Value | undefine
   const key = named(name, path);
   lookAt(stage, state, key);
   const received = state.facts[key];
-  return received === undefined ? undefined : receivedValue(stage, { name, key, received });
+  return received === undefined ? undefined : receivedValue(stage, { name, received });
 }
 
 function walk(value: Value | undefined, path: readonly string[]): Value | undefined {

@@ -13,6 +13,7 @@ export interface Whose {
 
 /** Who has a turn now. */
 export function whoseTurn(state: Pick<RunState, "frames">): Whose {
+  if (state.frames.length === 0) return NOBODYS;
   const turn = state.frames.findLast((frame) => frame.kind === "each")?.turn;
   const round = state.frames.findLast((frame) => frame.kind === "rounds")?.turn;
   return {
@@ -23,8 +24,11 @@ export function whoseTurn(state: Pick<RunState, "frames">): Whose {
   };
 }
 
+const NOBODYS: Whose = { path: "", turns: [] };
+
 /** The path of the subject whose turn it is; "" for the run itself. */
 export function pathOf(state: Pick<RunState, "frames">): string {
+  if (state.frames.length === 0) return "";
   return joined(state.frames.filter((frame) => frame.kind === "each"));
 }
 
@@ -58,9 +62,9 @@ export function named(name: string, path: string): string {
 
 /** Under which name a fact is kept: `agent.claim` of the agent whose turn it is. Undefined where no such subject has a turn. */
 export function keyOf(state: Pick<RunState, "frames">, fact: string): string | undefined {
-  const [variable = "", ...rest] = fact.split(".");
-  if (rest.length === 0 || fact.includes("(")) return fact;
-  const path = pathTo(state, variable);
+  const dot = fact.indexOf(".");
+  if (dot < 0 || fact.includes("(")) return fact;
+  const path = pathTo(state, fact.slice(0, dot));
   return path === undefined ? undefined : named(fact, path);
 }
 

@@ -226,10 +226,7 @@ test("a run that waits in a turn is plain data: written down and read back, it g
     advance(stage, state);
     let now = state;
     while (now.status === "asking") {
-      if (copied) {
-        now = JSON.parse(JSON.stringify(now)) as typeof state;
-        stage.values.clear();
-      }
+      if (copied) now = JSON.parse(JSON.stringify(now)) as typeof state;
       const { row = "", shown = "" } = now.question ?? {};
       answer(stage, now, { kind: "answer", code: "YES", by: "USER", row, shown, took: 1000, simulated: false });
     }

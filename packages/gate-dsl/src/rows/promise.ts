@@ -5,10 +5,11 @@ import { parsePromise } from "../syntax/parse.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { resolvePattern, type RowPattern } from "./pattern.ts";
 
-/** What must never be, or always: past-time over the rows of one run. */
+/** What must never be, or always: past-time over the rows of one run. Or what must come about in at least one of many runs. */
 export type PromiseRule =
   | { readonly kind: "never"; readonly pattern: RowPattern; readonly without?: RowPattern; readonly after?: RowPattern }
-  | { readonly kind: "always"; readonly condition: Condition };
+  | { readonly kind: "always"; readonly condition: Condition }
+  | { readonly kind: "sometimes"; readonly pattern: RowPattern };
 
 /** Parses and checks a promise. It is there only without a mistake. */
 export function checkPromise(
@@ -27,6 +28,10 @@ export function checkPromise(
   const found: Diagnostic[] = [];
   const context = openContext({ vocabulary, locate, found });
   const pattern = resolvePattern(context, tree.pattern, text);
+  if (tree.kind === "sometimes")
+    return pattern === undefined || found.length > 0
+      ? { diagnostics: found }
+      : { promise: { kind: "sometimes", pattern }, diagnostics: [] };
   const other = tree.relation === undefined ? undefined : resolvePattern(context, tree.other, text);
   if (pattern === undefined || found.length > 0) return { diagnostics: found };
   return {

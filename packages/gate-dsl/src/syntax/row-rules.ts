@@ -90,6 +90,13 @@ export class RowRules extends ConditionRules {
             return this.ACTION(() => ({ kind: "always", expression }));
           },
         },
+        {
+          ALT: (): PromiseTree => {
+            this.CONSUME(t.Sometimes);
+            const pattern = this.SUBRULE2(this.pattern);
+            return this.ACTION(() => ({ kind: "sometimes", pattern }));
+          },
+        },
       ]),
   );
 

@@ -20,7 +20,8 @@ export type PromiseTree =
       readonly relation: "without" | "after" | undefined;
       readonly other: PatternTree;
     }
-  | { readonly kind: "always"; readonly expression: ExpressionTree };
+  | { readonly kind: "always"; readonly expression: ExpressionTree }
+  | { readonly kind: "sometimes"; readonly pattern: PatternTree };
 
 /** What a row does to a field of a ledger. */
 export interface ChangeTree {

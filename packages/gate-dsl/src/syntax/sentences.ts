@@ -20,7 +20,7 @@ const NEEDED: { readonly [rule: string]: string } = {
   path: VALUE,
   isTest: "`absent`, `present`, `sound`, `empty` or a value",
   textTest: "the name of a list of phrases",
-  promise: "`never` or `always`",
+  promise: "`never`, `always` or `sometimes`",
   change: "`add`, `subtract` or `set`",
 };
 

@@ -71,6 +71,7 @@ export const Never: TokenType = soft("never");
 export const Without: TokenType = soft("without");
 export const After: TokenType = soft("after");
 export const Always: TokenType = soft("always");
+export const Sometimes: TokenType = soft("sometimes");
 
 // One token each, so that `turn` and `round` stay names.
 export const ThisTurn: TokenType = createToken({

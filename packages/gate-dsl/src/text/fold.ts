@@ -12,6 +12,32 @@ export interface Folded {
  * dashes, and, unless `keepCase`, small letters. So that what looks the same is found the same.
  */
 export function fold(text: string, { keepCase = false }: { readonly keepCase?: boolean } = {}): Folded {
+  return isSimple(text) ? foldSimple(text, keepCase) : foldFully(text, keepCase);
+}
+
+// Letters, digits and signs of ASCII with single line ends and spaces between them fold to themselves.
+function isSimple(text: string): boolean {
+  return /^[\t\n\r -_a-~]*$/.test(text);
+}
+
+// Most texts are only looked through: where a part of one stood is counted out when it is asked for.
+function foldSimple(text: string, keepCase: boolean): Folded {
+  let places: Folded | undefined;
+  const counted = (): Folded => (places ??= foldFully(text, keepCase));
+  // Single spaces, which are most, stay what they are.
+  const spaced = text.replaceAll(/ *[\t\n\r][\t\n\r ]*| {2,}/g, (run) => space(run));
+  return {
+    text: keepCase ? spaced : spaced.toLowerCase(),
+    get starts() {
+      return counted().starts;
+    },
+    get ends() {
+      return counted().ends;
+    },
+  };
+}
+
+function foldFully(text: string, keepCase: boolean): Folded {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];

@@ -60,7 +60,12 @@ export function textListsOf(book: Codebook): TextLists {
   };
   const lists: TextLists = {
     has: (list) => book.phrases.has(list) || book.patterns.has(list),
-    truth: (text, list, how) => look(text, { list, how, excerpt: NO_EXCERPT }).truth,
+    truth: (text, list, how) => {
+      const phrases = book.phrases.get(list);
+      return phrases === undefined
+        ? look(text, { list, how, excerpt: NO_EXCERPT }).truth
+        : truthOfPhrases({ ...looked(text), list, phrases, how });
+    },
     find: (text, list, how) => {
       const hidden = redactionOf(book).whole(text);
       return look(text, { list, how, excerpt: (start, end) => excerptOf(hidden, start, end) });
@@ -83,6 +88,7 @@ const NO_EXCERPT: Asked["excerpt"] = () => "";
 interface Looked {
   readonly folded: Folded;
   readonly all: readonly Occurrence[];
+  readonly read: (one: Occurrence) => Reading;
 }
 
 // The same few texts are looked into by every gate, again and again.
@@ -96,7 +102,9 @@ function lookInto(book: Codebook): (text: string) => Looked {
     if (before !== undefined) return before;
     lexicon ??= lexiconOf(book);
     const folded = fold(text);
-    const looked = { folded, all: occurrencesIn(lexicon, folded.text) };
+    const all = occurrencesIn(lexicon, folded.text);
+    let reader: Looked["read"] | undefined;
+    const looked: Looked = { folded, all, read: (one) => (reader ??= readerOf(folded.text, all))(one) };
     if (texts.size >= MOST_TEXTS) texts.clear();
     texts.set(text, looked);
     return looked;
@@ -107,10 +115,17 @@ interface Looking extends Looked, Asked {
   readonly phrases: readonly string[];
 }
 
-function findPhrases(text: string, { folded, all, list, phrases, how, excerpt }: Looking): TextFinding {
+// The same as `findPhrases` without where anything stands, for whoever only wants to know whether.
+function truthOfPhrases({ all, read, list, phrases, how }: Omit<Looking, "folded" | "excerpt">): boolean | "unknown" {
   const own = all.filter(({ entry }) => entry.lists.has(list));
-  const read = how.test === "mentions" || own.length === 0 ? undefined : readerOf(folded.text, all);
-  const matches = own.map((one) => matchOf(text, folded, { one, list, excerpt, reading: read?.(one) ?? "claim" }));
+  const reading = (one: Occurrence): Reading => (how.test === "mentions" ? "claim" : read(one));
+  if (!how.every) return truthOf(own.map(reading));
+  return everyTruth(phrases.map((phrase) => own.filter(({ entry }) => (entry.lists.get(list) ?? entry.folded) === phrase).map(reading)));
+}
+
+function findPhrases(text: string, { folded, all, read, list, phrases, how, excerpt }: Looking): TextFinding {
+  const own = all.filter(({ entry }) => entry.lists.has(list));
+  const matches = own.map((one) => matchOf(text, folded, { one, list, excerpt, reading: how.test === "mentions" ? "claim" : read(one) }));
   if (!how.every) return { truth: truthOf(matches.map((match) => match.reading)), matches, missing: [] };
   const readings = phrases.map((phrase) => matches.filter((match) => match.phrase === phrase).map((match) => match.reading));
   return { truth: everyTruth(readings), matches, missing: phrases.filter((_, index) => !readings[index]?.includes("claim")) };

@@ -80,6 +80,12 @@ export const togetherMistakes: Catalogue = {
     wrong: "answers: { APPROVE: run, WAIVE: run }\nPAUSE_FOR_HITL_OWNER: { APPROVE: INIT }",
     right: "PAUSE_FOR_HITL_OWNER: { APPROVE or WAIVE: INIT }",
   },
+  "SCN-105": {
+    title: "a goal that nothing reaches",
+    why: "What must sometimes be is a row of some run. Where no step, gate or person can write such a row, no run ever does.",
+    wrong: "promises: [sometimes APPROVE by ADMIN]     # a USER approves",
+    right: "promises: [sometimes APPROVE by USER]",
+  },
   "SCN-101": {
     title: "an answer of whoever is asked next that no arrow takes",
     why: "A question that is passed on is answered in the same paused state, and an arrow must lead out of it for that answer too.",

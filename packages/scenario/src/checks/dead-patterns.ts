@@ -1,19 +1,22 @@
 import type { Desk } from "../desk.ts";
-import type { Ledger } from "../model/ledger.ts";
-import type { Lifecycle } from "../model/lifecycle.ts";
+import type { Scenario } from "../model/scenario.ts";
 import type { Speakers } from "./speakers.ts";
 
-/** Reports arrows that no row takes and ledger changes that no row makes. */
-export function checkDeadPatterns(
-  desk: Desk,
-  found: { readonly lifecycle: Lifecycle; readonly ledgers: ReadonlyMap<string, Ledger> },
-  speakers: Speakers,
-): void {
+/** Reports arrows that no row takes, ledger changes that no row makes and goals that no row can reach. */
+export function checkDeadPatterns(desk: Desk, found: Pick<Scenario, "lifecycle" | "ledgers" | "promises">, speakers: Speakers): void {
   for (const [name, state] of found.lifecycle.states) {
     for (const { pattern, place } of state.arrows) {
       if (speakers.canMatch(pattern)) continue;
       desk.report.mistake("SCN-071", place, `no row of this scenario is \`${pattern.text}\`, so nothing leads out of \`${name}\` here`);
     }
+  }
+  for (const { rule, text, place } of found.promises) {
+    if (rule.kind !== "sometimes" || speakers.canMatch(rule.pattern)) continue;
+    desk.report.mistake(
+      "SCN-105",
+      place,
+      `no row of this scenario is \`${text.replace(/^\s*sometimes\s+/u, "")}\`, so nothing ever reaches it`,
+    );
   }
   for (const ledger of found.ledgers.values()) {
     for (const { pattern, place } of ledger.on) {

@@ -2,6 +2,7 @@ import { choiceName, keyMistake, thingIn, type WrongKey } from "./choice-key.ts"
 import { AS_GIVEN } from "./outcome.ts";
 import { outcomesOfPerson } from "./person-outcomes.ts";
 import type { Scenario } from "./scenario.ts";
+import { faultsOfThing } from "./thing-faults.ts";
 
 /** What a run can choose. */
 export interface Choosable {
@@ -17,11 +18,13 @@ interface Chosen {
   readonly name: string;
   /** How that can turn out. */
   readonly outcomes: readonly string[];
+  /** What can go wrong with anything that comes in: `fault:absent` and the like. Empty for people and ledgers. */
+  readonly faults: readonly string[];
 }
 
 /** What runs of a scenario can choose. */
-export function choosable(scenario: Pick<Scenario, "facts" | "outcomes" | "people" | "ledgers" | "subjects">): Choosable {
-  const { facts, outcomes, people, ledgers, subjects } = scenario;
+export function choosable(scenario: Pick<Scenario, "codebook" | "facts" | "outcomes" | "people" | "ledgers" | "subjects">): Choosable {
+  const { codebook, facts, outcomes, people, ledgers, subjects } = scenario;
   const things = new Map<string, readonly string[]>([
     ...[...facts.keys()].map((fact) => [fact, [AS_GIVEN]] as const),
     ...[...outcomes].map(([thing, named]) => [thing, [...named.keys(), AS_GIVEN]] as const),
@@ -30,10 +33,12 @@ export function choosable(scenario: Pick<Scenario, "facts" | "outcomes" | "peopl
   return {
     things,
     find: (key) => {
-      const known = things.get(thingIn(key));
+      const thing = thingIn(key);
+      const known = things.get(thing);
       if (known === undefined) return undefined;
-      const wrong = keyMistake(key, { isLedger: (thing) => ledgers.has(thing), ids: subjects });
-      return wrong ?? { name: choiceName(key), outcomes: known };
+      const wrong = keyMistake(key, { isLedger: (one) => ledgers.has(one), ids: subjects });
+      const field = facts.has(thing) ? codebook.facts.get(thing) : undefined;
+      return wrong ?? { name: choiceName(key), outcomes: known, faults: field === undefined ? [] : faultsOfThing(field) };
     },
   };
 }

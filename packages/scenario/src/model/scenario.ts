@@ -70,7 +70,7 @@ export interface Clock {
   readonly step: number;
 }
 
-/** What must never, or always, be so. */
+/** What must never, or always, be so; or sometimes, in at least one of many runs. */
 export interface ScenarioPromise {
   readonly text: string;
   readonly rule: PromiseRule;

@@ -3,6 +3,7 @@ import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Choices } from "../model/expectation.ts";
 import { choiceName, keyMistake, thingIn } from "../model/choice-key.ts";
 import { AS_GIVEN } from "../model/outcome.ts";
+import { FAULT, faultsOfThing } from "../model/thing-faults.ts";
 import { personOutcomes } from "../people/simulated.ts";
 
 /**
@@ -16,7 +17,8 @@ export function readChoices(desk: Desk, choices: Choices, at: At): Choices {
     const thing = thingIn(key);
     const known = outcomesOf(desk, thing);
     const name = choiceName(key);
-    if (known === undefined) reportThing(desk, thing, here);
+    if (isFaultOf(desk, thing, outcome)) checkKey(desk, { key, isTwice: read.has(name) }, here);
+    else if (known === undefined) reportThing(desk, thing, here);
     else if (known !== "broken") {
       checkKey(desk, { key, isTwice: read.has(name) }, here);
       checkOutcome(desk, { thing, outcome, known }, here);
@@ -46,6 +48,16 @@ export function readRuns(desk: Desk): readonly Choices[] {
 }
 
 const PERSON = "people.";
+
+// What can go wrong with anything that comes in can be chosen of a thing without any outcome, too.
+function isFaultOf(desk: Desk, thing: string, outcome: string): boolean {
+  return faultsOf(desk, thing).some((fault) => fault === outcome);
+}
+
+function faultsOf(desk: Desk, thing: string): readonly string[] {
+  const field = desk.defined.facts.has(thing) ? desk.codebook.facts.get(thing) : undefined;
+  return field === undefined ? [] : faultsOfThing(field);
+}
 
 function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | undefined {
   const { people, outcomes } = desk.defined;
@@ -82,11 +94,12 @@ function checkOutcome(
   if (known.includes(outcome)) {
     desk.used.outcomes.add(`${thing}.${outcome}`);
   } else if (!desk.defined.isBroken("outcomes", thing, outcome)) {
-    const near = nearest(outcome, known);
+    const faults = outcome.startsWith(FAULT) ? faultsOf(desk, thing) : [];
+    const near = nearest(outcome, [...known, ...faults]);
     if (near !== undefined) desk.used.outcomes.add(`${thing}.${near}`);
     desk.report.mistake("SCN-037", placeOf(at), `\`${thing}\` has no outcome \`${outcome}\``, {
       near,
-      help: `it has ${known.map((name) => `\`${name}\``).join(", ")}`,
+      help: `it has ${[...known, ...faults].map((name) => `\`${name}\``).join(", ")}`,
     });
   }
 }

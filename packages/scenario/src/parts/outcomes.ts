@@ -3,6 +3,7 @@ import { nearest } from "@maestro-bench/diagnostics";
 import type { Entry } from "../definitions.ts";
 import { nothingUsed, placeOf, within, type At, type Desk } from "../desk.ts";
 import { AS_GIVEN, type Outcome } from "../model/outcome.ts";
+import { FAULT } from "../model/thing-faults.ts";
 import type { OutcomeData } from "../shapes/definition-shapes.ts";
 import { checkSum, readChance } from "./chances.ts";
 import { readGiven } from "./given-value.ts";
@@ -37,6 +38,15 @@ function readOutcome(desk: Desk, thing: string, entry: Entry<OutcomeData>): Outc
   if (name === AS_GIVEN) {
     desk.report.mistake("SCN-012", placeOf(entry, "key"), `every thing has the outcome \`${AS_GIVEN}\` already: it is as given`);
   }
+  if (name.startsWith(FAULT))
+    desk.report.mistake(
+      "SCN-012",
+      placeOf(entry, "key"),
+      `\`${FAULT}\` begins the names of what can go wrong with anything that comes in`,
+      {
+        help: `call it \`${name.slice(FAULT.length)}\``,
+      },
+    );
   if (data.chance !== undefined && data.stress !== undefined) {
     desk.report.mistake("SCN-066", placeOf(within(entry, "stress"), "key"), `\`${name}\` is drawn always or under stress only, not both`, {
       help: "leave out `chance` or `stress`",

@@ -108,5 +108,5 @@ export const definitionShapes: {
     .record(z.string(), z.record(z.string(), outcomeShape))
     .describe("How a received thing, or the start of a ledger, can turn out.")
     .optional(),
-  promises: z.array(z.string()).describe("What must never, or always, be so.").optional(),
+  promises: z.array(z.string()).describe("What must never, or always, be so; or sometimes, in at least one of many runs.").optional(),
 };

@@ -9,4 +9,8 @@ export interface AuditedRun {
   readonly rows: readonly AuditedRow[];
   /** Not there while the run goes on, or when the log is cut off. */
   readonly end?: Pick<RunEnd, "state" | "ledgers" | "waiting" | "rows">;
+  /** The number of the row that the log refused, where whoever played the run knows that it did. */
+  readonly refused?: number;
+  /** Where nothing goes wrong in it any more after runs in which much did: whether it is the last of such runs. */
+  readonly calm?: "last" | "not yet";
 }

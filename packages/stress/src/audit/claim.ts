@@ -1,15 +1,18 @@
 import type { AuditedRow, AuditedRun } from "./audited-run.ts";
 import type { RowKind } from "./row-kind.ts";
 
-/** What is claimed of every run: a promise of the scenario, or a law. */
+/** What is claimed of every run: a promise of the scenario, or a law. A goal is claimed of none: it is put to the test by a run that reaches it. */
 export interface Claim {
-  readonly kind: "promise" | "law";
+  readonly kind: "promise" | "goal" | "law";
   readonly text: string;
   /** Why it cannot be judged from rows alone; then it never is. */
   readonly unjudged?: string;
   /** Watches one run from its head on. */
-  readonly watch: (run: Pick<AuditedRun, "head">) => RunWatch;
+  readonly watch: (run: BegunRun) => RunWatch;
 }
+
+/** A run before its first row. */
+export type BegunRun = Pick<AuditedRun, "head" | "refused" | "calm">;
 
 /** Sees the rows of one run in their order. */
 export interface RunWatch {
@@ -32,6 +35,12 @@ export interface Now {
   readonly rows: number;
   /** The row of the question that is open; no row that is still to come can answer another one. */
   readonly open: string | undefined;
+  /** The time of day, in milliseconds since 1970: no row that is still to come is earlier. */
+  readonly clock: number;
+  /** The approvals that can still be taken back, oldest first: the row of each, and whether all turns and rounds that it was given in are over. */
+  readonly approvals: readonly { readonly row: string; readonly isOver: boolean }[];
+  /** Numbers of the pauses that the run can still come to wait for without a further one. */
+  readonly pauses: readonly number[];
 }
 
 /** The watch of what is never judged. */

@@ -56,7 +56,9 @@ function foldOf(scenario: Scenario, folding: Folding, { kept, gained }: Folded):
       return values === undefined ? UNBORN : recordOf(values);
     },
     said: () => "unknown",
-    now: parseTime(row.ts) ?? Number.NaN,
+    get now() {
+      return parseTime(row.ts) ?? Number.NaN;
+    },
     offsetMinutes: scenario.clock.offsetMinutes,
     round: row.round ?? 0,
     runId: row.run_id,

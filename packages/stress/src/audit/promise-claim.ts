@@ -13,6 +13,7 @@ import { isRelated } from "./subjects.ts";
 export function promiseClaim(scenario: Scenario, promise: ScenarioPromise): Claim {
   const { rule, text } = promise;
   if (rule.kind === "always") return alwaysClaim(scenario, text, rule.condition);
+  if (rule.kind === "sometimes") return goalClaim(text, rule.pattern);
   const { pattern, without, after } = rule;
   const never = remembered(pattern);
   const other = without ?? after;
@@ -31,6 +32,11 @@ export function promiseClaim(scenario: Scenario, promise: ScenarioPromise): Clai
   };
 }
 
+function goalClaim(text: string, pattern: RowPattern): Claim {
+  const reaches = remembered(pattern);
+  return { kind: "goal", text, watch: () => goal(reaches) };
+}
+
 type Test = (kind: RowKind) => boolean;
 
 function bare(never: Test, near: Test, before = false): RunWatch {
@@ -44,6 +50,19 @@ function bare(never: Test, near: Test, before = false): RunWatch {
     tested: () => tested,
     copy: () => bare(never, near, tested),
     memory: () => tested,
+  };
+}
+
+function goal(reaches: Test, before = false): RunWatch {
+  let isReached = before;
+  return {
+    row: (_, kind) => {
+      isReached ||= reaches(kind);
+      return undefined;
+    },
+    tested: () => isReached,
+    copy: () => goal(reaches, isReached),
+    memory: () => isReached,
   };
 }
 

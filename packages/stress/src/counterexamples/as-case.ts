@@ -1,7 +1,7 @@
 import type { Scenario } from "@maestro-bench/engine";
-import type { Drawing, TrialRun } from "@maestro-bench/engine/trials";
+import type { Drawing } from "@maestro-bench/engine/trials";
 import type { Audit } from "../audit/index.ts";
-import { openWays } from "../explore/play-way.ts";
+import { openWays, type Way } from "../explore/play-way.ts";
 import { causeOf } from "../tallies/tally.ts";
 import { caseText } from "./case-text.ts";
 import { choicesOf, type ChosenInRun } from "./choices-of.ts";
@@ -15,9 +15,9 @@ export interface Break {
   readonly cause: string;
 }
 
-/** Whether one of these runs breaks the claim for that cause. */
-export function isBroken({ audit, claim, cause }: Break, runs: readonly TrialRun[]): boolean {
-  return runs.some((run) => {
+/** Whether one of the runs of a way breaks the claim for that cause. */
+export function isBroken({ audit, claim, cause }: Break, { runs, cut }: Pick<Way, "runs" | "cut">): boolean {
+  return [...runs, ...(cut === undefined ? [] : [cut])].some((run) => {
     const broken = audit.judge(run)[claim]?.broken;
     return broken !== undefined && causeOf(broken) === cause;
   });
@@ -41,6 +41,6 @@ export function asCase(
 function leadsTo(broken: Break, chosen: readonly ChosenInRun[]): boolean {
   const { scenario } = broken;
   const runs = chosen.map((run, at) => new Map([...(scenario.runs[at] ?? []), ...Object.entries(run)]));
-  const { runs: played } = openWays({ ...scenario, runs }, { length: runs.length, stress: false })(() => undefined);
+  const played = openWays({ ...scenario, runs }, { length: runs.length, stress: false })(() => undefined);
   return isBroken(broken, played);
 }

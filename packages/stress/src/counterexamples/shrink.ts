@@ -10,6 +10,8 @@ interface Broken extends Break {
   readonly trial: number;
   /** The run in which it broke, from 1: those behind it have no part in it. */
   readonly run: number;
+  /** Whether the trial is one of a swarm, and how many runs are in trouble in it: behind them come calm ones. */
+  readonly swarm?: { readonly length: number } | undefined;
 }
 
 /** What is left of it. */
@@ -24,28 +26,29 @@ export interface Shrunk {
  * others go too. The same trial always comes to the same.
  */
 export function shrink(broken: Broken): Shrunk {
-  const { scenario, seed, trial, run } = broken;
-  const play = openWays(scenario, { length: run, seed, trial });
+  const { scenario, seed, trial, run, swarm } = broken;
+  const length = Math.min(run, swarm?.length ?? run);
+  const play = openWays(scenario, { length, seed, trial, swarm: swarm !== undefined });
   const whole = play(() => undefined);
   const unusual = whole.drawings.filter(isUnusual).map((one) => [nameOf(one), one.place] as const);
-  const alone = run === 1 ? undefined : attemptAlone(broken, unusual);
+  const alone = run === 1 || run > length ? undefined : attemptAlone(broken, unusual);
   if (alone !== undefined) return alone;
   const breaks = (kept: Kept): Way | undefined => breaking(broken, play(pickerOf(kept)));
-  return { drawings: (fewest(unusual, breaks) ?? whole).drawings, length: run };
+  return { drawings: (fewest(unusual, breaks) ?? whole).drawings, length };
 }
 
 type Kept = readonly (readonly [string, number])[];
 
 function attemptAlone(broken: Broken, unusual: Kept): Shrunk | undefined {
-  const { scenario, run } = broken;
-  const play = openWays(scenario, { length: 1 });
+  const { scenario, run, seed, trial, swarm } = broken;
+  const play = openWays(scenario, { length: 1, ...(swarm !== undefined && { seed, trial, swarm: true }) });
   const own = unusual.filter(([name]) => name.startsWith(`${run} `)).map(([name, place]) => [name.replace(/^\d+/, "1"), place] as const);
   const found = fewest(own, (kept) => breaking(broken, play(pickerOf(kept))));
   return found === undefined ? undefined : { drawings: found.drawings, length: 1 };
 }
 
 function breaking(broken: Break, way: Way): Way | undefined {
-  return isBroken(broken, way.runs) ? way : undefined;
+  return isBroken(broken, way) ? way : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Scenario } from "@maestro-bench/engine";
 import type { Audit } from "../audit/index.ts";
 import { asCase } from "../counterexamples/as-case.ts";
 import { causeOf } from "../tallies/tally.ts";
-import type { ProofResult } from "./explore-result.ts";
+import type { GoalProof, ProofResult } from "./explore-result.ts";
 import { openWays } from "./play-way.ts";
 import type { Drawn } from "./states.ts";
 import { pickDrawn, wayName } from "./way-name.ts";
@@ -53,4 +53,18 @@ function counterexample(
     return { run: run.run, ...broken, ...asCase(found, { name: `counterexample ${claim + 1}`, drawings, length }), way: wayName(drawn) };
   }
   throw new Error("a way that breaks a claim breaks it no more when it is played again");
+}
+
+/** What is known of one goal. */
+interface Reached {
+  readonly share: string;
+  readonly ways: number | string;
+  /** What is drawn on a way that reaches it, if there is one. */
+  readonly drawn: readonly Drawn[] | undefined;
+}
+
+/** What became of a goal. `complete`: whether every way was played. */
+export function goalResult(text: string, { share, ways, drawn }: Reached, complete: boolean): GoalProof {
+  const missed = complete ? "never reached" : "not reached";
+  return { text, verdict: drawn === undefined ? missed : "reached", share, ways, ...(drawn && { way: wayName(drawn) }) };
 }

@@ -24,10 +24,12 @@ export interface ExploreResult {
   /** By decision, reason and layer, the share of runs that have such a row. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly promises: readonly ProofResult[];
+  /** What must sometimes be. */
+  readonly goals: readonly GoalProof[];
   readonly laws: readonly ProofResult[];
   /** The likeliest ways. */
   readonly likeliest: readonly WayResult[];
-  /** Plain sentences: broken promises and laws, promises that nothing put to the test. */
+  /** Plain sentences: broken promises and laws, promises that nothing put to the test, goals that no way reaches. */
   readonly findings: readonly string[];
   readonly ok: boolean;
 }
@@ -44,6 +46,19 @@ export interface ProofResult {
   readonly broken: string;
   /** One that as few draws as possible lead to. */
   readonly counterexample?: (Counterexample & { readonly way: string }) | undefined;
+}
+
+/** What must come about in at least one run, and whether it can. */
+export interface GoalProof {
+  readonly text: string;
+  /** `never reached`: no way there is reaches it. `not reached`: none of those that were played does, and there are others. */
+  readonly verdict: "reached" | "never reached" | "not reached";
+  /** The share of runs that reach it. */
+  readonly share: string;
+  /** How many ways do. A count past 2^53 - 1 is written out. */
+  readonly ways: number | string;
+  /** One of them that takes as few draws as possible. */
+  readonly way?: string | undefined;
 }
 
 /** One way through a trial. */

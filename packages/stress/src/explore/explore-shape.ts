@@ -31,6 +31,16 @@ const proofShape = z.strictObject({
   counterexample: counterexampleShape.optional().describe("One that as few draws as possible lead to."),
 });
 
+const goalShape = z.strictObject({
+  text: z.string(),
+  verdict: z
+    .enum(["reached", "never reached", "not reached"])
+    .describe("`never reached`: no way there is reaches it. `not reached`: none of those that were played does, and there are others."),
+  share: share.describe("The share of runs that reach it."),
+  ways: anyCount.describe("How many ways do; a count past 2^53 - 1 is written out."),
+  way: way.optional().describe("One of them that takes as few draws as possible."),
+});
+
 const wayShape = z.strictObject({
   way,
   probability: share,
@@ -60,9 +70,12 @@ export const exploreResultShape: z.ZodType<ExploreResult> = z.strictObject({
   final_states: z.record(z.string(), share).describe("The share of runs that end in each."),
   reasons: z.record(z.string(), share).describe("By decision, reason and layer, the share of runs that have such a row."),
   promises: z.array(proofShape).describe("The scenario's, judged from rows alone."),
+  goals: z.array(goalShape).describe("What must sometimes be."),
   laws: z.array(proofShape).describe("Those that hold for every scenario, judged from rows alone."),
   likeliest: z.array(wayShape).describe("The likeliest ways."),
-  findings: z.array(z.string()).describe("Plain sentences: broken promises and laws, promises that nothing put to the test."),
+  findings: z
+    .array(z.string())
+    .describe("Plain sentences: broken promises and laws, promises that nothing put to the test, goals that no way reaches."),
   ok: z.boolean(),
 });
 

@@ -28,8 +28,8 @@ export async function explore(
   scenario: Scenario,
   { length, most, signal, onProgress = () => {}, merge = true }: ExploreOptions,
 ): Promise<ExploreResult | { readonly endless: string }> {
-  const audit = openAudit(scenario);
   const counting = openCounting(scenario);
+  const audit = openAudit(scenario, undefined, () => counting.onLook("clock"));
   const play = openRoads({ scenario, audit, length, counting });
   const begin = (): Generator<Walk, Walk> => walkStates({ play, most, merge });
   let walking = begin();

@@ -2,7 +2,7 @@ import { BigNumber } from "bignumber.js";
 import { sha256OfText } from "@maestro-bench/arl";
 import type { Scenario } from "@maestro-bench/engine";
 import { keyOfStanding, openSteps, type Fork, type Standing } from "@maestro-bench/engine/trials";
-import type { Audit, OpenAudit } from "../audit/index.ts";
+import type { Audit, Now, OpenAudit } from "../audit/index.ts";
 import { saidIn } from "../tallies/said.ts";
 import type { Counting } from "./counted.ts";
 import { placesOf } from "./places.ts";
@@ -94,8 +94,15 @@ export function openRoads({ scenario, audit, length, counting }: RoadOptions): P
 
 function keyOf(scenario: Scenario, { standing, audit }: Saved, { counted }: Counting): string {
   const { rows, state } = standing;
-  const memory = audit.memory({ seq: rows.trial, rows: rows.run, open: state.question?.row });
+  const memory = audit.memory({ seq: rows.trial, rows: rows.run, ...nowOf(state) });
   return sha256OfText(`${keyOfStanding(scenario, standing, counted)} ${JSON.stringify(memory)}`);
+}
+
+function nowOf({ question, clock, approvals, wait, frames }: Standing["state"]): Omit<Now, "seq" | "rows"> {
+  const turns = frames.flatMap((frame) => (frame.kind === "each" ? [frame.wait] : []));
+  const pauses = [question, wait, ...turns].flatMap((one) => (one === undefined ? [] : [one.seq]));
+  const isOver = (turns: readonly number[]): boolean => turns[0] !== undefined && frames[0]?.turn !== turns[0];
+  return { open: question?.row, clock, approvals: approvals.map(({ row, turns }) => ({ row, isOver: isOver(turns) })), pauses };
 }
 
 /** Decides where draws fall: first as told, then as usual. */
@@ -135,7 +142,7 @@ function openDrawing(wanted: readonly Drawn[]): Drawing {
 }
 
 interface Recorder {
-  readonly head: (head: Parameters<Audit["begin"]>[0]) => void;
+  readonly head: (head: Parameters<Audit["begin"]>[0]["head"]) => void;
   readonly row: (row: Parameters<OpenAudit["see"]>[0]) => void;
   readonly end: (end: NonNullable<Parameters<OpenAudit["judged"]>[0]>) => void;
   /** The audit of the run that is played, as it stands. */
@@ -158,7 +165,7 @@ function openRecorder(audit: Audit, from: OpenAudit | undefined): Recorder {
   };
   return {
     head: (head) => {
-      open = audit.begin(head);
+      open = audit.begin({ head });
     },
     row: (row) => {
       opened().see(row);

@@ -3,8 +3,8 @@ import type { Scenario } from "@maestro-bench/engine";
 import type { Audit } from "../audit/index.ts";
 import { unusualIn } from "../counterexamples/choices-of.ts";
 import { inOrder } from "../tallies/counts.ts";
-import { proofResult } from "./claims.ts";
-import type { ExploreResult, ProofResult, WayResult } from "./explore-result.ts";
+import { goalResult, proofResult } from "./claims.ts";
+import type { ExploreResult, GoalProof, ProofResult, WayResult } from "./explore-result.ts";
 import { likeliestWays, type LikelyWay } from "./likeliest-ways.ts";
 import { openWays } from "./play-way.ts";
 import { sumUp } from "./sums.ts";
@@ -28,8 +28,12 @@ export function resultOfWalk(
     return { kind, result: proofResult({ scenario, audit, length, complete }, at, known) };
   });
   const of = (wanted: "promise" | "law"): readonly ProofResult[] => proofs.flatMap(({ kind, result }) => (kind === wanted ? [result] : []));
+  const goals = audit.claims.flatMap(({ kind, text }, at): readonly GoalProof[] => {
+    const known = { share: share(sums.tested.get(at) ?? NONE), ways: counted(sums.reached.get(at) ?? 0n), drawn: walk.reached.get(at) };
+    return kind === "goal" ? [goalResult(text, known, complete)] : [];
+  });
   const [promises, laws] = [of("promise"), of("law")];
-  const findings = findingsOf(promises, laws);
+  const findings = [...findingsOf(promises, laws), ...missed(goals)];
   return {
     scenario: scenario.name,
     trial_length: length,
@@ -43,6 +47,7 @@ export function resultOfWalk(
     final_states: shares(sums.finalStates),
     reasons: shares(sums.reasons),
     promises,
+    goals,
     laws,
     likeliest: likeliestWays(start, { most: MOST_LISTED, exact }).map((way) => wayResult(scenario, way, length)),
     findings,
@@ -72,6 +77,10 @@ function findingsOf(promises: readonly ProofResult[], laws: readonly ProofResult
     ),
     ...promises.filter(({ verdict }) => verdict === "never tested").map(({ text }) => `promise never put to the test: ${text}`),
   ];
+}
+
+function missed(goals: readonly GoalProof[]): readonly string[] {
+  return goals.filter(({ verdict }) => verdict === "never reached").map(({ text }) => `no way reaches it: ${text}`);
 }
 
 function wayResult(scenario: Scenario, { drawn, chance }: LikelyWay, length: number): WayResult {

@@ -15,6 +15,8 @@ export interface Sums {
   /** By claim. */
   readonly tested: ReadonlyMap<number, BigNumber>;
   readonly broken: ReadonlyMap<number, BigNumber>;
+  /** By claim, how many ways have a run that puts it to the test. */
+  readonly reached: ReadonlyMap<number, bigint>;
 }
 
 /** What comes to a state: how many ways, with how many rows, how likely, and the chances of those in whose run something was said. */
@@ -24,12 +26,14 @@ interface Flow {
   readonly chance: BigNumber;
   /** `all`: it was said on each of these ways. */
   readonly said: ReadonlyMap<string, BigNumber | "all">;
+  /** By claim, how many of these ways have a run behind them that put it to the test. */
+  readonly reached: ReadonlyMap<number, bigint>;
 }
 
 /** Adds up all ways from a state on, each state once. `exact`: whether no chance is rounded. */
 export function sumUp(start: State, exact: boolean): Sums {
   const sums = openSums();
-  const coming = new Map<State, Flow[]>([[start, [{ ways: 1n, rows: 0n, chance: new BigNumber(1), said: new Map() }]]]);
+  const coming = new Map<State, Flow[]>([[start, [{ ways: 1n, rows: 0n, chance: new BigNumber(1), said: new Map(), reached: new Map() }]]]);
   for (const state of inOrder(start)) {
     const flow = together(coming.get(state) ?? []);
     coming.delete(state);
@@ -62,7 +66,14 @@ function together(flows: readonly Flow[]): Flow {
     rows: flows.reduce((sum, { rows }) => sum + rows, 0n),
     chance: flows.reduce((sum, { chance }) => sum.plus(chance), NONE),
     said,
+    reached: addedUp(flows.map(({ reached }) => reached)),
   };
+}
+
+function addedUp(all: readonly ReadonlyMap<number, bigint>[]): ReadonlyMap<number, bigint> {
+  const sums = new Map<number, bigint>();
+  for (const [claim, ways] of all.flatMap((one) => [...one])) sums.set(claim, (sums.get(claim) ?? 0n) + ways);
+  return sums;
 }
 
 function shareOf({ chance, said }: Flow, what: string): BigNumber {
@@ -83,6 +94,7 @@ function openSums(): OpenSums {
   let [ways, rows, covered] = [0n, 0n, NONE];
   const [finalStates, reasons] = [new Map<string, BigNumber>(), new Map<string, BigNumber>()];
   const [tested, broken] = [new Map<number, BigNumber>(), new Map<number, BigNumber>()];
+  let reached: ReadonlyMap<number, bigint> = new Map();
   const end = ({ state, judged }: NonNullable<Stretch["ended"]>, chance: BigNumber): void => {
     add(finalStates, state, chance);
     for (const [claim, one] of judged.entries()) {
@@ -94,6 +106,7 @@ function openSums(): OpenSums {
     follow: ({ stretches }, flow) => {
       const { chance } = flow;
       const said = new Map(flow.said);
+      const tests = new Map(flow.reached);
       for (const stretch of stretches) {
         // What was said before in this run counts once.
         for (const what of stretch.said) {
@@ -102,17 +115,19 @@ function openSums(): OpenSums {
         }
         if (stretch.ended === undefined) continue;
         end(stretch.ended, chance);
+        for (const [claim, one] of stretch.ended.judged.entries()) if (one.tested) tests.set(claim, flow.ways);
         said.clear();
       }
       const more = BigInt(stretches.reduce((sum, one) => sum + one.rows, 0));
-      return { ways: flow.ways, rows: flow.rows + flow.ways * more, chance, said };
+      return { ways: flow.ways, rows: flow.rows + flow.ways * more, chance, said, reached: tests };
     },
     end: (flow) => {
       ways += flow.ways;
       rows += flow.rows;
       covered = covered.plus(flow.chance);
+      reached = addedUp([reached, flow.reached]);
     },
-    result: () => ({ ways, rows, covered, finalStates, reasons, tested, broken }),
+    result: () => ({ ways, rows, covered, finalStates, reasons, tested, broken, reached }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { BigNumber } from "bignumber.js";
 import type { Outcome, Part, PlayRoad, Saved } from "./play-road.ts";
-import { drawnTo, type Drawn, type Road, type State, type Stretch } from "./states.ts";
+import { drawnTo, type Drawn, type Road, type State } from "./states.ts";
 import { times } from "./times.ts";
 
 /** What was walked so far. */
@@ -15,6 +15,8 @@ export interface Walk {
   readonly exact: boolean;
   /** By claim, what is drawn on the first way that breaks it: none has fewer draws that are not usual. */
   readonly broken: ReadonlyMap<number, readonly Drawn[]>;
+  /** By claim, the same of the first that puts it to the test. */
+  readonly reached: ReadonlyMap<number, readonly Drawn[]>;
   /** What was drawn that has no end of outcomes; the walk ended there. */
   readonly endless?: string;
 }
@@ -85,7 +87,7 @@ function openWalk(merge: boolean): OpenWalk {
   const start: State = { roads: [] };
   const one = new BigNumber(1);
   const known = new Map<string, State>();
-  const broken = new Map<number, readonly Drawn[]>();
+  const [broken, reached] = [new Map<number, readonly Drawn[]>(), new Map<number, readonly Drawn[]>()];
   let [played, merged, exact] = [0, 0, true];
   const lead = (from: Place, { to, drawn, chance }: Part): { readonly to: Road["to"]; readonly next?: Place } => {
     if (to === "end") return { to };
@@ -106,16 +108,16 @@ function openWalk(merge: boolean): OpenWalk {
       exact &&= part.exact;
       const { to, next } = lead(from, part);
       from.state.roads.push({ drawn, chance, stretches, to });
-      for (const claim of stretches.flatMap(brokenIn)) if (!broken.has(claim)) broken.set(claim, [...drawnTo(from.state), ...drawn]);
+      const judged = stretches.flatMap(({ ended }) => [...(ended?.judged ?? []).entries()]);
+      for (const [claim, one] of judged) {
+        if (one.broken !== undefined && !broken.has(claim)) broken.set(claim, [...drawnTo(from.state), ...drawn]);
+        if (one.tested && !reached.has(claim)) reached.set(claim, [...drawnTo(from.state), ...drawn]);
+      }
       if (next === undefined) played++;
       return next;
     },
-    result: (complete) => ({ start, played, merged, exact, broken, complete }),
+    result: (complete) => ({ start, played, merged, exact, broken, reached, complete }),
   };
-}
-
-function brokenIn({ ended }: Stretch): readonly number[] {
-  return (ended?.judged ?? []).flatMap(({ broken }, claim) => (broken === undefined ? [] : [claim]));
 }
 
 // Far more than can be played is not kept: the least likely go.

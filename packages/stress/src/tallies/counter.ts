@@ -1,34 +1,41 @@
 import type { JudgedGate, Scenario, WrittenRow } from "@maestro-bench/engine";
-import type { TrialRun } from "@maestro-bench/engine/trials";
+import type { CutRun, Drawing, TrialRun } from "@maestro-bench/engine/trials";
 import type { Audit } from "../audit/index.ts";
+import { openClaimCounter } from "./claims.ts";
 import { count, countsOf, inOrder } from "./counts.ts";
 import { openPeopleCounter } from "./people.ts";
 import { openSpread, type Spread } from "./distribution.ts";
 import { saidIn } from "./said.ts";
-import { causeOf, MOST_BREACHES, MOST_CAUSES, type Breach, type Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 /** Counts what is played. */
 export interface Counter {
   readonly verdict: (judged: JudgedGate) => void;
   readonly run: (run: TrialRun) => void;
-  readonly trial: () => void;
+  /** A run in which the log refused a row: it has no end to be counted. */
+  readonly cut: (run: CutRun) => void;
+  /** A trial was played. `drawn`: what was drawn in it. */
+  readonly trial: (drawn: readonly Drawing[]) => void;
   readonly tally: () => Tally;
 }
 
 type Named = Map<string, Map<string, number>>;
 
-/** Opens a counter. The audit judges every run that it is told. */
-export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Counter {
+/**
+ * Opens a counter. The audit judges every run that it is told. `outcomes`: where it is read how things turned out: in rows, or in what was drawn, which also tells of
+ * what no row came after.
+ */
+export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit, outcomes: "rows" | "draws" = "rows"): Counter {
   const sums = { trials: 0, runs: 0, rows: 0 };
   const [states, reasons, deciders] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const named = { gates: emptyOf(scenario), lines: emptyOf(scenario), outcomes: new Map() as Named, answers: new Map() as Named };
   const ledgers = new Map<string, Spread>();
   const people = openPeopleCounter();
-  const claims = audit.claims.map(() => ({ tested: 0, broken: 0, first: [] as Breach[], causes: new Map<string, Breach>() }));
+  const claims = openClaimCounter(audit);
   const row = (one: WrittenRow, asked: Map<string, string>): void => {
     count(reasons, saidIn(one));
     count(deciders, one.simulated === true && one.final_decider !== SYSTEM ? `${one.final_decider} (simulated)` : one.final_decider);
-    for (const thing in one.outcome) countIn(named.outcomes, thing, one.outcome[thing] ?? "");
+    if (outcomes === "rows") for (const thing in one.outcome) countIn(named.outcomes, thing, one.outcome[thing] ?? "");
     if (one.question === undefined) return;
     if ("ask" in one.question) asked.set(one.row_hash, one.question.ask);
     else countIn(named.answers, asked.get(one.question.row) ?? "", one.reason_code);
@@ -39,10 +46,20 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
         countIn(named.gates, gate.name, verdict.spoken === undefined ? NOTHING : said(verdict.spoken));
       for (const one of verdict.fired) countIn(named.lines, gate.name, said(one));
     },
-    trial: () => {
+    trial: (drawn) => {
       sums.trials++;
+      if (outcomes === "rows") return;
+      for (const { stream, names, place } of drawn) if (place >= 0) countIn(named.outcomes, stream.what, names[place] ?? "");
+    },
+    cut: (run) => {
+      sums.runs++;
+      sums.rows += run.rows.length;
+      claims.judge(run);
     },
     run: (run) => {
+      claims.judge(run);
+      // Behind trouble is no usual run: it is judged, not counted.
+      if (run.calm !== undefined) return;
       sums.runs++;
       sums.rows += run.rows.length;
       count(states, run.end.state);
@@ -50,17 +67,6 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
       for (const one of run.rows) row(one, asked);
       spread(ledgers, run);
       people.add(run);
-      for (const [at, { tested, broken }] of audit.judge(run).entries()) {
-        const claim = claims[at];
-        if (claim === undefined) continue;
-        if (tested) claim.tested++;
-        if (broken === undefined) continue;
-        claim.broken++;
-        const breach = { trial: run.trial, run: run.run, ...broken };
-        if (claim.first.length < MOST_BREACHES) claim.first.push(breach);
-        const cause = causeOf(breach);
-        if (claim.causes.size < MOST_CAUSES && !claim.causes.has(cause)) claim.causes.set(cause, breach);
-      }
     },
     tally: () => ({
       ...sums,
@@ -73,7 +79,7 @@ export function openCounter(scenario: Pick<Scenario, "gates">, audit: Audit): Co
       answers: countsIn(named.answers),
       people: people.counts(),
       ledgers: inOrder(new Map([...ledgers].map(([name, one]) => [name, one.distribution()]))),
-      claims: claims.map((one) => ({ ...one, first: [...one.first], causes: [...one.causes.values()] })),
+      claims: claims.tallies(),
     }),
   };
 }

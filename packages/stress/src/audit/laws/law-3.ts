@@ -21,7 +21,7 @@ function watchSeals(codebook: Scenario["codebook"], before: readonly string[], w
       const goesOn = row.afterwards === undefined && tells === false && sealed.some((gone) => isWithin(subject, gone));
       tested ||= row.sealed || sealed.length > 0;
       if (facts.spoken.decision === "seal") sealed.push(subject);
-      const shape = misshapen(row, codebook.layers.get(row.layer)?.maySeal === true);
+      const shape = misshapen(row, codebook.layers.get(row.layer) ?? {});
       return shape ?? (goesOn ? `${row.reason_code} comes after a seal` : undefined);
     },
     end: ({ state }) => (sealed.includes("") && state !== "STOPPED" ? `the run was sealed and ends in ${state}` : undefined),
@@ -31,8 +31,14 @@ function watchSeals(codebook: Scenario["codebook"], before: readonly string[], w
   };
 }
 
-function misshapen(row: AuditedRow, maySeal: boolean): string | undefined {
+function misshapen(
+  row: AuditedRow,
+  { maySeal = false, overrideable = false }: { readonly maySeal?: boolean; readonly overrideable?: boolean },
+): string | undefined {
   if (row.decision === "STOPPED" && row.overrideable) return "a stop could be overridden";
+  // What SYSTEM has paused is there to be decided by somebody else.
+  const may = overrideable || (row.decision === "PAUSE_FOR_HITL" && row.final_decider === "SYSTEM");
+  if (row.overrideable && !may) return `it could be overridden, and what is said at ${row.layer} cannot`;
   if (!row.sealed) return undefined;
   if (row.decision !== "STOPPED") return "it is sealed and no stop";
   if (row.final_decider !== "SYSTEM") return `it is sealed by ${row.final_decider}`;

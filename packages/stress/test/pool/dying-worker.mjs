@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { play as playWhole } from "../dist/pool/worker.js";
+import { play as playWhole } from "../../dist/pool/worker.js";
 
 export function play(job) {
   const answer = playWhole(job);

@@ -1,4 +1,4 @@
-import { digest } from "@maestro-bench/arl";
+import { digest } from "./digest.ts";
 import type { Json } from "@maestro-bench/codebook";
 
 /** Data with its own hash: the SHA-256 of the canonical JSON (RFC 8785) of all keys but `hash`. Whoever changes a key without it is found out. */

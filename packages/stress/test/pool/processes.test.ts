@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { playHere, playInChunks, playInProcesses, type ChunkExecutor } from "../src/index.ts";
-import { shipped } from "./stories.ts";
+import { playHere, playInChunks, playInProcesses, type ChunkExecutor } from "../../src/index.ts";
+import { shipped } from "../stories.ts";
 
 const scenario = shipped("emergency-contract-v4.4");
 const plan = { seed: 11, length: 2, plays: "all" } as const;
-const module = fileURLToPath(new URL("../dist/pool/worker.js", import.meta.url));
+const module = fileURLToPath(new URL("../../dist/pool/worker.js", import.meta.url));
 const dying = fileURLToPath(new URL("dying-worker.mjs", import.meta.url));
 const TRIALS = 300;
 
@@ -45,6 +46,16 @@ describe("a tally", () => {
     },
     60_000,
   );
+
+  it("is the same, byte for byte, in chunks of any size, one play after the other by the same workers", async () => {
+    const executor = processes(3);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: TRIALS + 10 }), async (chunk) => {
+        expect(await played(executor, chunk)).toBe(await here);
+      }),
+      { numRuns: process.env["MAESTRO_LONG"] === "1" ? 60 : 3 },
+    );
+  });
 
   it("is the same although workers are killed", async () => {
     const folder = mkdtempSync(join(tmpdir(), "maestro-"));

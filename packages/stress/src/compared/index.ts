@@ -1,0 +1,1 @@
+export { readOtherResult, type OtherResult } from "./other-result.ts";

@@ -1,0 +1,3 @@
+export { openJobPool, type JobPool, type JobPoolOptions } from "./job-pool.ts";
+export { jobsOf } from "./jobs-of.ts";
+export type { Answer, Job } from "./worker.ts";
