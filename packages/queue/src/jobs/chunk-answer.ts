@@ -34,9 +34,9 @@ export function readAnswer(value: unknown, job: ChunkJob, id: string): ChunkAnsw
 // Numbers that cannot come of these trials, whatever was drawn in them.
 function objectionTo(tally: Tally, { plan, chunk }: ChunkJob): string | undefined {
   if (tally.trials !== chunk.trials) return `it is of ${tally.trials} trials, and ${chunk.trials} were asked for`;
-  if (sum(Object.values(tally.reasons)) !== tally.rows) return "its reasons are not as many as its rows";
   // Behind the runs of a trial of a swarm come others, and where the log refuses a row one ends in no state.
   if (plan.swarm === true) return undefined;
+  if (sum(Object.values(tally.reasons)) !== tally.rows) return "its reasons are not as many as its rows";
   if (tally.runs !== chunk.trials * plan.length) return `it is of ${tally.runs} runs, and ${chunk.trials * plan.length} were asked for`;
   return sum(Object.values(tally.states)) === tally.runs ? undefined : "its final states are not as many as its runs";
 }
