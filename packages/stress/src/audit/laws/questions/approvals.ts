@@ -1,7 +1,7 @@
 import { parseTime } from "@maestro-bench/codebook";
 import type { AuditedRow } from "../../audited-run.ts";
 import type { Claim } from "../../claim.ts";
-import { isRelated } from "../../subjects.ts";
+import { isRelated, isWithin } from "../../subjects.ts";
 
 /** Law 4 of approvals: what lets an effect happen has not run out, was not taken back, and is about what the effect is about. */
 export const approvalsLaw: Claim = {
@@ -16,6 +16,10 @@ export const approvalsLaw: Claim = {
       row: (row, { facts, isEffect }) => {
         const { question } = row;
         if (row.voided !== undefined) approvals = approvals.filter(({ row: of }) => row.voided?.includes(of.row_hash) !== true);
+        // Nothing rests any more on what was approved for somebody who was sealed.
+        const { subject } = row;
+        if (facts.spoken.decision === "seal" && subject !== undefined)
+          approvals = approvals.filter(({ row: { subject: of = "" } }) => !isWithin(of, subject));
         if (question !== undefined && "ask" in question) asked.set(row.row_hash, row);
         if (question !== undefined && "row" in question && facts.spoken.decision === "run") {
           const about = asked.get(question.row);
