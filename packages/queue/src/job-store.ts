@@ -86,15 +86,27 @@ const ignore = (): void => {};
 interface Jobs extends Pick<JobStore, "put" | "remove"> {
   /** All that may stand in the server. */
   readonly left: ReadonlySet<string>;
+  /** Resolves when nothing is on its way there any more. */
+  readonly settled: () => Promise<unknown>;
 }
 
 function openJobs(queue: Queue<ChunkJob>): Jobs {
   const left = new Set<string>();
+  const onTheirWay = new Set<Promise<void>>();
+  // One that is put there twice, because the first was slow, may arrive after it was answered and taken away: so it is noted again once it is there.
+  const put = async (id: string, job: ChunkJob): Promise<void> => {
+    left.add(id);
+    await queue.add("chunk", job, { jobId: id, removeOnComplete: KEPT, removeOnFail: KEPT }).catch(ignore);
+    left.add(id);
+  };
   return {
     left,
+    settled: () => Promise.all(onTheirWay),
     put: async (id, job) => {
-      left.add(id);
-      await queue.add("chunk", job, { jobId: id, removeOnComplete: KEPT, removeOnFail: KEPT }).catch(ignore);
+      const putting = put(id, job);
+      onTheirWay.add(putting);
+      await putting;
+      onTheirWay.delete(putting);
     },
     remove: async (id) => {
       // What somebody plays cannot be taken away yet.
@@ -112,6 +124,7 @@ interface Cleaned {
 }
 
 async function clean({ jobs, queue, redis, texts }: Cleaned): Promise<void> {
+  await jobs.settled();
   for (;;) {
     for (const id of jobs.left) await jobs.remove(id);
     if (jobs.left.size === 0) break;

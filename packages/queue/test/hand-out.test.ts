@@ -47,6 +47,12 @@ describe.skipIf(noRedis !== undefined)("what is handed out", () => {
     expect(await server.keys()).toEqual([]);
   });
 
+  it("can be a swarm", async () => {
+    await plays({});
+    const swarm = { ...plan, swarm: true };
+    expect(await played(await hands({ jobs: { ...jobs, plan: swarm } }), 20)).toBe(await playedHere(TRIALS, swarm));
+  });
+
   it("can be handed out by two at once: the same work is done once or twice, and counted once by each", async () => {
     await plays({});
     const [one, other] = await Promise.all([hands(), hands()]);

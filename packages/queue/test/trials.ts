@@ -26,8 +26,8 @@ export const plan: TrialPlan = { seed: 11, length: 1, plays: "all" };
 export const jobs: HandOutOptions["jobs"] = { ...jobsOf(scenario, plan), plan };
 
 /** The tally of the first trials as a text, played here. */
-export async function playedHere(trials = TRIALS): Promise<string> {
-  return JSON.stringify((await playInChunks(playHere(scenario, plan), { trials })).tally);
+export async function playedHere(trials = TRIALS, as: TrialPlan = plan): Promise<string> {
+  return JSON.stringify((await playInChunks(playHere(scenario, as), { trials })).tally);
 }
 
 function at(text: string): QueueAddress {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { memorySink, readLog, type ReadRun } from "@maestro-bench/arl";
 import { loadScenario, playCase, type Scenario } from "@maestro-bench/engine";
+import { openTrials, type TrialRun } from "@maestro-bench/engine/trials";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 
@@ -40,4 +41,12 @@ export function caseOf(scenario: Scenario, name: string): ReadRun {
   const [first] = readLog(sink.text()).log?.runs ?? [];
   if (first === undefined) throw new Error(`nothing was played of ${name}`);
   return first;
+}
+
+/** The first trials of a scenario under stress, two runs each. */
+export function trials(scenario: Scenario, count: number): readonly TrialRun[] {
+  const play = openTrials(scenario, { seed: 1, length: 2, stress: true });
+  const told: TrialRun[] = [];
+  for (let trial = 0; trial < count; trial++) play(trial, (run) => told.push(run));
+  return told;
 }

@@ -205,7 +205,7 @@ describe("the scenarios that are shipped", () => {
   it.each(shippedNames)(
     "%s keeps its promises and every law in a swarm",
     (name) => {
-      const { promises, laws, counterexamples } = swarm(shipped(name), { trials: long ? 20_000 : 60, seed: 42 });
+      const { promises, laws, counterexamples } = swarm(shipped(name), { trials: long ? 2000 : 60, seed: 42 });
       const broken = [...promises, ...laws].filter(({ verdict }) => verdict === "broken");
       const unjudged = laws.filter(({ verdict }) => verdict === "not judged");
       expect([broken, unjudged, counterexamples]).toEqual([[], [], []]);

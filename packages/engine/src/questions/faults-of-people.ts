@@ -62,10 +62,11 @@ function strictest({ answers }: Person): string {
   return of("stop") ?? of("pause") ?? "";
 }
 
-// Where nothing was asked before, an answer to a question that was never asked is as old as any.
-function earlier({ before, person }: WrongAnswer): { readonly row: string; readonly shown: string } {
+// Where nothing else was asked before, an answer to a question that was never asked is as old as any. One that several must answer is answered already, and open.
+function earlier({ before, person, question }: WrongAnswer): { readonly row: string; readonly shown: string } {
   const never = sha256OfText("");
-  return before.lastOf(person.name) ?? { row: never, shown: never };
+  const last = before.lastOf(person.name);
+  return last === undefined || last.row === question.row ? { row: never, shown: never } : last;
 }
 
 function otherRole({ stage, person }: WrongAnswer): string {

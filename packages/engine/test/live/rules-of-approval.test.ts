@@ -129,6 +129,17 @@ describe("two of three", () => {
     expect(last(series)).toBe("hitl_board STOPPED SYSTEM ANSWER_INVALID");
   });
 
+  it.each(["replayed", "wrong_question"])(
+    "the answer of the second is none where it is %s: what the first has answered is this same question",
+    (fault) => {
+      const { runs } = playSeries(release(), { choices: new Map([["people.board#2", fault]]) });
+      expect(short(runs[0]?.rows ?? []).slice(-2)).toEqual([
+        "hitl_board PAUSE_FOR_HITL USER ANSWER_COUNTED",
+        "hitl_board STOPPED SYSTEM ANSWER_INVALID",
+      ]);
+    },
+  );
+
   it("one who says no is enough", () => {
     const series = openSeries(release());
     say(series, "APPROVE", "bob");

@@ -47,7 +47,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** The shape of a job. */
 export const chunkJobShape: z.ZodType<ChunkJob> = z.strictObject({
   texts: digest,
-  plan: z.strictObject({ seed: whole, length: z.int().min(1), plays: z.enum(["all", "ways"]) }),
+  plan: z.strictObject({ seed: whole, length: z.int().min(1), plays: z.enum(["all", "ways"]), swarm: z.boolean().exactOptional() }),
   chunk: z.strictObject({ first: whole, trials: whole }),
   again: z.union([z.literal(0), z.literal(1)]),
 });

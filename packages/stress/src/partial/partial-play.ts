@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { TrialPlan } from "../run-trials.ts";
 import type { Tally } from "../tallies/tally.ts";
 import type { Threshold } from "../thresholds.ts";
-import { tallyShape } from "./tally-shape.ts";
+import { tallyShape } from "../tallies/tally-shape.ts";
 
 /** What was played of a stress run that has not ended, as one file: what its first trials came to. Plain JSON. */
 export interface PartialPlay {

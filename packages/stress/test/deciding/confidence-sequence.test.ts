@@ -3,8 +3,8 @@ import { openSequence } from "../../src/deciding/index.ts";
 import { openIntervals, type Intervals } from "../../src/index.ts";
 
 const LONG = process.env["MAESTRO_LONG"] === "1";
-const STREAMS = LONG ? 20_000 : 2000;
-const TRIALS = LONG ? 20_000 : 2000;
+const STREAMS = LONG ? 10_000 : 2000;
+const TRIALS = LONG ? 5000 : 2000;
 
 let sequence: Intervals;
 let fixed: Intervals;

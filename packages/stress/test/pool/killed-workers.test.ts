@@ -12,7 +12,7 @@ const scenario = shipped("emergency-contract-v4.4");
 const plan = { seed: 11, length: 2, plays: "all" } as const;
 const module = fileURLToPath(new URL("../../dist/pool/worker.js", import.meta.url));
 const [TRIALS, CHUNK, WORKERS] = [360, 12, 2];
-const PLAYS = process.env["MAESTRO_LONG"] === "1" ? 20 : 1;
+const PLAYS = process.env["MAESTRO_LONG"] === "1" ? 6 : 1;
 
 interface Kill {
   /** Once so many trials are done, and then so many milliseconds later: in the middle of whatever is played there. */

@@ -3,7 +3,7 @@ import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow } from "../../audited-run.ts";
 import type { Claim, Now, RunWatch } from "../../claim.ts";
 import { storySteps } from "../../story-steps.ts";
-import { isRelated } from "../../subjects.ts";
+import { isRelated, isWithin } from "../../subjects.ts";
 
 /** Law 4 of approvals: what lets an effect happen has not run out, was not taken back, and is about what the effect is about. */
 export function approvalsLaw(scenario: Pick<Scenario, "story" | "afterwards">): Claim {
@@ -32,6 +32,10 @@ function watchApprovals(isRoundOnce: boolean, before: Seen): RunWatch {
     row: (row, { facts, isEffect }) => {
       const { question } = row;
       if (row.voided !== undefined) approvals = approvals.filter(({ row: of }) => row.voided?.includes(of.row_hash) !== true);
+      // Nothing rests any more on what was approved for somebody who was sealed.
+      const { subject } = row;
+      if (facts.spoken.decision === "seal" && subject !== undefined)
+        approvals = approvals.filter(({ row: { subject: of = "" } }) => !isWithin(of, subject));
       if (question !== undefined && "ask" in question) asked.set(row.row_hash, row);
       if (question !== undefined && "row" in question && facts.spoken.decision === "run") {
         const about = asked.get(question.row);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Tally } from "../tallies/tally.ts";
+import type { Tally } from "./tally.ts";
 
 const count = z.int().min(0);
 const counts = z.record(z.string(), count);
@@ -24,7 +24,7 @@ const distribution = z.strictObject({
   rounded: counts,
 });
 
-/** The shape of a tally that comes from a file. */
+/** The shape of a tally that comes from elsewhere. */
 export const tallyShape: z.ZodType<Tally> = z.strictObject({
   trials: count,
   runs: count,
