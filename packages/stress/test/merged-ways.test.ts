@@ -79,9 +79,11 @@ interface Story {
   readonly until: string;
   readonly promises: readonly string[];
   readonly note: string;
+  /** What the ledger does besides being moved. */
+  readonly also: string;
 }
 
-const plain: Story = { lines: [], rounds: 2, ledger: "idle: add 1", until: "never", promises: [], note: "round" };
+const plain: Story = { lines: [], rounds: 2, ledger: "idle: add 1", until: "never", promises: [], note: "round", also: "" };
 
 const randomStory = fc.record({
   lines: fc.subarray([
@@ -90,21 +92,25 @@ const randomStory = fc.record({
     "pause ASK when claim_gate said SURE",
     "pause ASK when count(others) > 0 and every one in others has one.claim.sure is present",
     "pause ASK when agent.claim.sure is absent and table.calm > 1",
+    "pause ASK when now > clock.start + 4s",
+    "seal BAD when person said YES and agent.claim.sure is present",
   ]),
   ledger: fc.constantFrom("calm: add 1", "calm: set 2", "seen: set now"),
   until: fc.constantFrom("never", "now + 1h", "clock.start + 3s"),
-  promises: fc.subarray(["never PAID without SURE", "never YES after NO", "never UNSURE"]),
+  promises: fc.subarray(["never PAID without SURE", "never YES after NO", "never UNSURE", "sometimes YES", "sometimes sealed BAD"]),
+  also: fc.constantFrom("", ", log: { reason: MOVED, at: table }"),
   note: fc.constantFrom("round", "now", "agents.claim.sure"),
   shape: fc.constantFrom({ rounds: 1, length: 1 }, { rounds: 2, length: 1 }, { rounds: 1, length: 2 }),
 });
 
 /** Two agents who claim something in each round; a gate may ask about it. */
-function talk({ lines, rounds, ledger, until, promises, note }: Story): Scenario {
+function talk({ lines, rounds, ledger, until, promises, note, also }: Story): Scenario {
   return scenarioOf({
     "book.yaml": `maestro: 1
 codebook: talk
 version: "1"
-reasons: { ASK: Somebody is asked., FINE: It is fine., SURE: It is sure., UNSURE: It is not., YES: Yes., NO: No., LATE: Too late., PAID: It is paid. }
+layers: { claim_gate: {}, ask_gate: { may: seal }, person: {}, story: {}, table: {} }
+reasons: { BAD: It is bad., MOVED: It moved., ASK: Somebody is asked., FINE: It is fine., SURE: It is sure., UNSURE: It is not., YES: Yes., NO: No., LATE: Too late., PAID: It is paid. }
 types:
   claim: { id: text, sure: "optional true/false, absent is harmless" }
   agent: { id: text, claim: claim }
@@ -143,7 +149,7 @@ story:
 people:
   person: { decider: USER, question: "Go on?", answers: { YES: run, NO: stop }, until: ${until}, ${until === "never" ? "" : "late: LATE, "}simulated: { answers: { YES: 0.75, NO: 0.25 } } }
 ledgers:
-  table: { start: { idle: 0, calm: 0, seen: 2026-01-01T00:00:00Z }, keep: { calm: 0..2, idle: 0..2 }, on: { PAID: { ${ledger} } } }
+  table: { start: { idle: 0, calm: 0, seen: 2026-01-01T00:00:00Z }, keep: { calm: 0..2, idle: 0..2 }, on: { PAID: { ${ledger} } }${also} }
 outcomes:
   agent.claim:
     sure: { stress: 0.25, set: { agent.claim.sure: true } }
