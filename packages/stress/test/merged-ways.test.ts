@@ -93,11 +93,11 @@ const randomStory = fc.record({
     "pause ASK when count(others) > 0 and every one in others has one.claim.sure is present",
     "pause ASK when agent.claim.sure is absent and table.calm > 1",
     "pause ASK when now > clock.start + 4s",
-    "seal BAD when person said YES and agent.claim.sure is present",
+    "seal BAD when hitl_person said YES and agent.claim.sure is present",
   ]),
   ledger: fc.constantFrom("calm: add 1", "calm: set 2", "seen: set now"),
   until: fc.constantFrom("never", "now + 1h", "clock.start + 3s"),
-  promises: fc.subarray(["never PAID without SURE", "never YES after NO", "never UNSURE", "sometimes YES", "sometimes sealed BAD"]),
+  promises: fc.subarray(["never PAID without SURE", "never YES after NO", "never UNSURE", "sometimes YES", "sometimes NO"]),
   also: fc.constantFrom("", ", log: { reason: MOVED, at: table }"),
   note: fc.constantFrom("round", "now", "agents.claim.sure"),
   shape: fc.constantFrom({ rounds: 1, length: 1 }, { rounds: 2, length: 1 }, { rounds: 1, length: 2 }),
@@ -109,7 +109,7 @@ function talk({ lines, rounds, ledger, until, promises, note, also }: Story): Sc
     "book.yaml": `maestro: 1
 codebook: talk
 version: "1"
-layers: { claim_gate: {}, ask_gate: { may: seal }, person: {}, story: {}, table: {} }
+layers: { claim_gate: {}, ask_gate: { may: seal }, hitl_person: {}, story: {}, table: {} }
 reasons: { BAD: It is bad., MOVED: It moved., ASK: Somebody is asked., FINE: It is fine., SURE: It is sure., UNSURE: It is not., YES: Yes., NO: No., LATE: Too late., PAID: It is paid. }
 types:
   claim: { id: text, sure: "optional true/false, absent is harmless" }

@@ -39,6 +39,12 @@ export interface Now {
   readonly clock: number;
   /** The approvals that can still be taken back, oldest first: the row of each, and whether all turns and rounds that it was given in are over. */
   readonly approvals: readonly { readonly row: string; readonly isOver: boolean }[];
+  /** What rows that are still to come will tell of what has happened: the next row, and the next ones of what the open turns stand in. */
+  readonly untold: readonly {
+    readonly passed: readonly string[];
+    readonly skipped: readonly string[];
+    readonly outcome: Readonly<Record<string, string>>;
+  }[];
   /** Numbers of the pauses that the run can still come to wait for without a further one. */
   readonly pauses: readonly number[];
 }

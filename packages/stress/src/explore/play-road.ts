@@ -98,11 +98,13 @@ function keyOf(scenario: Scenario, { standing, audit }: Saved, { counted }: Coun
   return sha256OfText(`${keyOfStanding(scenario, standing, counted)} ${JSON.stringify(memory)}`);
 }
 
-function nowOf({ question, clock, approvals, wait, frames }: Standing["state"]): Omit<Now, "seq" | "rows"> {
-  const turns = frames.flatMap((frame) => (frame.kind === "each" ? [frame.wait] : []));
-  const pauses = [question, wait, ...turns].flatMap((one) => (one === undefined ? [] : [one.seq]));
-  const isOver = (turns: readonly number[]): boolean => turns[0] !== undefined && frames[0]?.turn !== turns[0];
-  return { open: question?.row, clock, approvals: approvals.map(({ row, turns }) => ({ row, isOver: isOver(turns) })), pauses };
+function nowOf({ question, clock, approvals, wait, frames, next }: Standing["state"]): Omit<Now, "seq" | "rows"> {
+  const turns = frames.filter((frame) => frame.kind === "each");
+  const pauses = [question, wait, ...turns.map((turn) => turn.wait)].flatMap((one) => (one === undefined ? [] : [one.seq]));
+  const untold = [next, ...turns.map(({ outer }) => outer.next)];
+  const isOver = ([first]: readonly number[]): boolean => first !== undefined && frames[0]?.turn !== first;
+  const given = approvals.map((one) => ({ row: one.row, isOver: isOver(one.turns) }));
+  return { open: question?.row, clock, approvals: given, untold, pauses };
 }
 
 /** Decides where draws fall: first as told, then as usual. */

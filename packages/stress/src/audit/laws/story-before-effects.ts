@@ -48,13 +48,16 @@ function watchStory({ ofOneName, isPlain }: Effects, before: Told): RunWatch {
     },
     tested: () => times.size > 0,
     copy: () => watchStory({ ofOneName, isPlain }, { seen, times }),
-    memory: () => [
-      times.size > 0,
-      [...ofOneName].map(([name, due]) => [
-        due[0]?.ahead.map((one) => isDone(one, seen)) ?? [],
-        isPlain ? Math.min(times.get(name) ?? 0, due.length) : 0,
-      ]),
-    ],
+    memory: ({ untold }) => {
+      const names = [seen, ...untold.map(({ passed, skipped }) => new Set([...passed, ...skipped]))];
+      return [
+        times.size > 0,
+        [...ofOneName].map(([name, due]) => [
+          names.map((told) => due[0]?.ahead.map((one) => isDone(one, told)) ?? []),
+          isPlain ? Math.min(times.get(name) ?? 0, due.length) : 0,
+        ]),
+      ];
+    },
   };
 }
 

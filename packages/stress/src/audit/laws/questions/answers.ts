@@ -35,9 +35,10 @@ function watchAnswers({ people, askers }: Known, before: ReadonlyMap<string, Ask
     },
     tested: () => hasLooked,
     copy: () => watchAnswers({ people, askers }, asked, hasLooked),
-    memory: ({ open }) => {
+    memory: ({ open, untold }) => {
       const about = open === undefined ? undefined : asked.get(open);
-      return [hasLooked, about?.person?.name ?? null, about !== undefined && about.row.until !== undefined];
+      const faults = untold.map(({ outcome }) => Object.entries(outcome).filter(([name]) => name.startsWith("people.")));
+      return [hasLooked, about?.person?.name ?? null, about !== undefined && about.row.until !== undefined, faults];
     },
   };
 }
