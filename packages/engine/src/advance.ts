@@ -11,20 +11,24 @@ import { receive } from "./steps/receive.ts";
 import { note, record } from "./steps/tell.ts";
 import { isAtEnd, playEach, playNext, playRounds } from "./turns/begin-turns.ts";
 import { settleTurns } from "./turns/end-turn.ts";
+import { lookAt } from "./turns/look.ts";
 import { keyOf } from "./turns/whose-turn.ts";
 import { viewOf } from "./view.ts";
 
 /** Plays the story from where it stands until the run is over or waits. */
 export function advance(stage: Stage, state: RunState): void {
-  while (state.status === "going") {
-    const frame = state.frames.at(-1);
-    const planned = stage.plan.story[state.place];
-    if (isFinal(stage, state)) return over(state);
-    if (frame !== undefined && isAtEnd(stage, state, frame)) playNext(stage, state, frame);
-    else if (planned === undefined) return over(state);
-    else play(stage, state, planned);
-    settleTurns(stage, state);
-  }
+  while (state.status === "going") advanceByStep(stage, state);
+}
+
+/** Plays one step of the story of a run that goes on. */
+export function advanceByStep(stage: Stage, state: RunState): void {
+  const frame = state.frames.at(-1);
+  const planned = stage.plan.story[state.place];
+  if (isFinal(stage, state)) return over(state);
+  if (frame !== undefined && isAtEnd(stage, state, frame)) playNext(stage, state, frame);
+  else if (planned === undefined) return over(state);
+  else play(stage, state, planned);
+  settleTurns(stage, state);
 }
 
 /** Gives the answer to the open question and plays on. */
@@ -67,7 +71,7 @@ export function playAfterwards(stage: Stage, state: RunState): void {
 
 function play(stage: Stage, state: RunState, planned: PlannedStep): void {
   const { step } = planned;
-  if (isPlayedAgain(state) && isDoneAlready(state, step)) {
+  if (isPlayedAgain(state) && isDoneAlready(stage, state, step)) {
     state.place++;
     return;
   }
@@ -84,12 +88,14 @@ function isPlayedAgain(state: RunState): boolean {
   return false;
 }
 
-function isDoneAlready(state: RunState, step: Step): boolean {
-  return step.kind === "note" || step.kind === "record" || (step.kind === "receive" && wasReceived(state, step.fact));
+function isDoneAlready(stage: Stage, state: RunState, step: Step): boolean {
+  return step.kind === "note" || step.kind === "record" || (step.kind === "receive" && wasReceived(stage, state, step.fact));
 }
 
-function wasReceived(state: RunState, fact: string): boolean {
-  return state.facts[keyOf(state, fact) ?? fact] !== undefined;
+function wasReceived(stage: Stage, state: RunState, fact: string): boolean {
+  const key = keyOf(state, fact) ?? fact;
+  lookAt(stage, state, key);
+  return state.facts[key] !== undefined;
 }
 
 // A false condition leaves the step out and says so on the next row; one that cannot be known is a fault.

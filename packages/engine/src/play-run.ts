@@ -14,7 +14,7 @@ import { stateName, STOPPED, type LedgerValues, type OpenQuestion, type RunState
 import { hiddenLedgers, hiddenName } from "./rows/hidden.ts";
 import { askModel } from "./questions/simulated-people.ts";
 import { pathOf } from "./turns/whose-turn.ts";
-import { freshRun, type JudgedGate, type Picker, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
+import { freshRun, type JudgedGate, type Looked, type Picker, type Stage, type WrittenFile, type WrittenRow } from "./stage.ts";
 
 /** One run as it ended. */
 export interface Run {
@@ -61,6 +61,8 @@ export interface Playing {
   /** What goes wrong in a run besides, by its number. */
   readonly trouble?: (run: number) => Trouble;
   readonly writeFile: (file: WrittenFile) => void;
+  /** Told of what is looked at. */
+  readonly onLook?: Looked;
 }
 
 /** What a run begins with: where the clock and the ledgers were left, and by which run. */
@@ -122,13 +124,16 @@ export function advanceFromStart({ stage, state }: OpenRun): void {
   advance(stage, state);
 }
 
-/** Plays what follows every ending and ends the run in the log. Gives what the next one begins with, and the run as it ended. */
-export function endRun(playing: Playing, open: OpenRun): Carried & { readonly run: Run } {
+/**
+ * Plays what follows every ending and ends the run in the log. Gives what the next one begins with, and the run as it ended. `before`: how many rows it had
+ * before those that are kept here.
+ */
+export function endRun(playing: Playing, open: OpenRun, before = 0): Carried & { readonly run: Run } {
   const { log } = playing;
   const { stage, state, rows } = open;
   playAfterwards(stage, state);
   if (endsWithoutEffect(stage, state)) state.lifecycle = "RUN";
-  const end = log.end({ ...lineOf(stage, state), rows: rows.length, waiting: waitingOf(stage, state) });
+  const end = log.end({ ...lineOf(stage, state), rows: before + rows.length, waiting: waitingOf(stage, state) });
   return { clock: state.clock, ledgers: state.ledgers, from: { head: end.hash, rows: log.rows }, run: runOf(open) };
 }
 
@@ -182,6 +187,7 @@ export function stageOf(playing: Playing, of: Kept & { readonly number: number; 
     ...(playing.pick && { pick: playing.pick }),
     ...(playing.trouble && { trouble: playing.trouble(number) }),
     writeFile: playing.writeFile,
+    ...(playing.onLook && { onLook: playing.onLook }),
   };
   return {
     ...stage,

@@ -4,7 +4,7 @@ import type { Received } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
 
 /** What is needed to look at a run. */
-export type Looking = Pick<Stage, "scenario" | "plan" | "runId">;
+export type Looking = Pick<Stage, "scenario" | "plan" | "runId" | "onLook">;
 
 /** A received fact as a value of its type. */
 export function receivedValue(
@@ -27,15 +27,28 @@ export function valueOf(stage: Looking, name: string, json: Json | undefined): V
 }
 
 /** A JSON value as the fact that it came in as, judged against the codebook's type. */
-export function received(stage: Looking, fact: string, { json, at }: { readonly json: Json | undefined; readonly at: number }): Received {
+export function received(stage: Looking, fact: string, { json, at, turns }: Arrived): Received {
   const field = fieldOf(stage, fact);
   const isKept = typeof json === "object" && json !== null;
   const known = isKept ? memory(field).get(json) : undefined;
   const { value, digest, problems } = known ?? judgedAs(field, fact, json);
   if (known === undefined && isKept) memory(field).set(json, { value, digest, problems });
-  const found = { at, digest, problems, objected: false, ...(json !== undefined && { json }) };
+  const found = { at, digest, problems, objected: false, ...(json !== undefined && { json }), ...(turns && { turns }) };
   values.set(found, { value });
   return found;
+}
+
+interface Arrived extends Pick<Received, "at" | "turns"> {
+  readonly json: Json | undefined;
+}
+
+/** The same fact once somebody has objected because of it. */
+export function objectedTo(received: Received): Received {
+  if (received.objected) return received;
+  const objected = { ...received, objected: true };
+  const known = values.get(received);
+  if (known !== undefined) values.set(objected, known);
+  return objected;
 }
 
 type Field = NonNullable<ReturnType<Looking["scenario"]["codebook"]["facts"]["get"]>>;

@@ -93,18 +93,20 @@ type Status = "going" | "asking" | "waiting" | "over";
 export type LedgerValues = Record<string, Record<string, LedgerValue>>;
 export type LedgerValue = number | string | boolean | null;
 
-/** A fact as it came in. */
+/** A fact as it came in. It is never changed, only replaced: copies of a state share it. */
 export interface Received {
   /** Not there when the fact was received absent. */
-  json?: Json;
+  readonly json?: Json;
   /** When it came in: milliseconds since 1970. */
-  at: number;
+  readonly at: number;
   /** What names it in rows: SHA-256 of its canonical JSON; null when absent. */
-  digest: string | null;
+  readonly digest: string | null;
   /** What is wrong with it, in words; empty when it is sound. */
-  problems: readonly string[];
+  readonly problems: readonly string[];
   /** True once a gate has objected because of it. */
-  objected: boolean;
+  readonly objected: boolean;
+  /** The turns and rounds that were open when it came in; kept only where it is told what is looked at. */
+  readonly turns?: readonly number[];
 }
 
 /** What has been said: the memory of `said`. */

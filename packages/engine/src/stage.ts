@@ -42,7 +42,21 @@ export interface Stage {
   readonly onVerdict: (judged: JudgedGate) => void;
   /** Asks somebody; undefined: no answer yet, the run waits. */
   readonly ask: (question: OpenQuestion, state: RunState) => Given | undefined;
+  /** Told when an expression or a gate looks at the clock, or asks what was said. What nobody looks at decides nothing. */
+  readonly onLook?: Looked;
 }
+
+/**
+ * Told of what is looked at: the clock; approvals of turns and rounds that are over; what was said on a layer (`story`: on any); a fact that came in where so many
+ * turns and rounds are over by now, without end where it has not come in.
+ */
+export type Looked = (
+  at:
+    | "clock"
+    | "old approvals"
+    | { readonly fact: string; readonly beyond: number }
+    | { readonly layer: string; readonly codes: readonly string[]; readonly scope: Parameters<View["said"]>[2] },
+) => void;
 
 /** Decides draws in place of the seed. */
 export type Picker = (fork: Fork) => number | undefined;

@@ -1,84 +1,29 @@
 import type { RunEnd, RunHead } from "@maestro-bench/arl";
-import type { Choices, Scenario } from "@maestro-bench/scenario";
-import type { Drawing, Fork } from "./draws/draw.ts";
+import type { Scenario } from "@maestro-bench/scenario";
+import type { Drawing } from "./draws/draw.ts";
 import { nothingAnswered } from "./folds/answered-before.ts";
 import { playCalmRuns } from "./faults/calm-runs.ts";
 import { openSwarms } from "./faults/swarm.ts";
 import { LOG, REFUSED, troubleOf } from "./faults/trouble.ts";
 import { countingLog } from "./logs/counting-log.ts";
 import { logFailureOf } from "./logs/log-failure.ts";
-import type { PromiseWatch } from "./judgements/promises.ts";
-import { planOf } from "./plan.ts";
-import { playRun, type Playing, type Run } from "./play-run.ts";
+import { playRun, type Run } from "./play-run.ts";
+import { playingOfTrials, type CutRun, type PlayingTrials, type TrialRun, type TrialsOptions } from "./playing-of-trials.ts";
 import { carriedAtFirst } from "./series.ts";
-import type { JudgedGate, WrittenRow } from "./stage.ts";
 
 export { drawWith, keyOf, placeOf, type Drawing, type Fork, type Key } from "./draws/draw.ts";
-
 export { isWrong } from "./questions/faults-of-people.ts";
-
-/** How trials are played: independent series, each with draws of its own. */
-export interface TrialsOptions {
-  /** A whole number from 0 to 2^53 - 1. */
-  readonly seed: number;
-  /** How many runs share their ledgers, from 1. */
-  readonly length: number;
-  /** Draws outcomes that happen under stress only too. */
-  readonly stress: boolean;
-  /** Lets a random part of all that can go wrong go wrong in each trial, with raised chances, and plays calm runs behind. */
-  readonly swarm?: boolean;
-  /** Told of a run in which the log refused a row, and which ended there; so did its trial. Only in a swarm. */
-  readonly onCut?: (run: CutRun) => void;
-  /** Told of every verdict before its row is written. */
-  readonly onVerdict?: (judged: JudgedGate) => void;
-  /** Told of everything that is drawn. What a trial comes to follows from that and from the ids of its runs. */
-  readonly onDraw?: (drawing: Drawing) => void;
-  /** Says on which of its chances a draw falls, -1 for what they leave over; undefined: the seed decides. */
-  readonly pick?: (fork: Fork) => number | undefined;
-}
-
-/** A run of a trial: what a log would hold of it, but for the hashes, and how it ended. */
-export interface TrialRun {
-  readonly trial: number;
-  /** From 1. */
-  readonly run: number;
-  readonly head: RunHead;
-  /** In place of its hash each row has a name that is its own within the trial. */
-  readonly rows: readonly WrittenRow[];
-  readonly end: RunEnd;
-  /** Of a run behind all others, in which nothing goes wrong any more: whether it is the last one. */
-  readonly calm?: "last" | "not yet";
-}
-
-/** A run in which the log refused a row. */
-export interface CutRun extends Pick<TrialRun, "trial" | "run" | "head" | "rows"> {
-  /** Which row was refused, as the log would have numbered it. */
-  readonly refused: number;
-  /** There only if something followed all the same. */
-  readonly end?: RunEnd;
-}
+export { keyOfStanding, type Counted } from "./stepping/key-of-standing.ts";
+export { openSteps, type Standing, type Stepping } from "./stepping/stepper.ts";
+export type { CutRun, TrialRun, TrialsOptions } from "./playing-of-trials.ts";
+export type { Looked } from "./stage.ts";
 
 /**
  * Makes a scenario ready to be played again and again, and gives what plays one trial: the same decisions as `playSeries` with that trial and no log.
  * Promises and expectations are not judged, no file is written.
  */
 export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: number, tell: (run: TrialRun) => void) => void {
-  const chosen = Array.from({ length: options.length }, (_, index): Choices => scenario.runs[index] ?? new Map());
-  const shared = {
-    scenario: { ...scenario, runs: chosen },
-    seed: options.seed,
-    stress: options.stress,
-    choices: new Map(),
-    plan: planOf(scenario),
-    promises: UNWATCHED,
-    people: "simulated",
-    asksOutside: false,
-    onRow: () => {},
-    onVerdict: options.onVerdict ?? (() => {}),
-    writeFile: () => {},
-    ...(options.onDraw && { onDraw: options.onDraw }),
-    ...(options.pick && { pick: options.pick }),
-  } satisfies Shared;
+  const shared = playingOfTrials(scenario, options);
   const swarms = options.swarm === true ? openSwarms(options.seed) : undefined;
   return (trial, tell) => {
     const trouble = swarms && troubleOf(swarms(trial), options.length);
@@ -86,17 +31,12 @@ export function openTrials(scenario: Scenario, options: TrialsOptions): (trial: 
   };
 }
 
-type Shared = Omit<Playing, "trial" | "log" | "answered">;
-
 interface Told {
   readonly tell: (run: TrialRun) => void;
   readonly onCut: (run: CutRun) => void;
 }
 
-// Whoever plays trials judges them from their rows.
-const UNWATCHED: PromiseWatch = { see: () => {}, broken: () => [], memory: () => [], recall: () => {} };
-
-function playTrial(shared: Shared, trial: number, { tell, onCut }: Told): void {
+function playTrial(shared: PlayingTrials, trial: number, { tell, onCut }: Told): void {
   const { scenario } = shared;
   const lines: { head?: RunHead; end?: RunEnd; refused?: number } = {};
   const log = countingLog({

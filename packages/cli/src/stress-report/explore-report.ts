@@ -37,9 +37,16 @@ export function exploreReport(result: ExploreResult, told: Told, call: Call): st
   return [...head, "", ...sections.flatMap((one) => sectionLines(one, style))].join("\n");
 }
 
-function played({ ways, trial_length: length, rows, complete, covered, exact }: ExploreResult, style: Style): readonly Section[] {
+function played(
+  { ways, played: walked, merged, trial_length: length, rows, complete, covered, exact }: ExploreResult,
+  style: Style,
+): readonly Section[] {
   const through = length === 1 ? "one run" : `a trial of ${length} runs`;
   const all = complete ? `all ${thousands(ways)} ways through ${through}` : `${thousands(ways)} of the ways through ${through}`;
+  const met =
+    merged === 0
+      ? []
+      : [words(`${thousands(walked)} were played: ${thousands(merged)} came to a state of an earlier one, and go on as that one does`)];
   const rest = complete
     ? []
     : [
@@ -49,7 +56,7 @@ function played({ ways, trial_length: length, rows, complete, covered, exact }: 
         ),
       ];
   const rounded = exact ? [] : [words("some chances are no decimal numbers: shares are rounded")];
-  return [{ label: "played", paragraphs: [words(`${all}, ${thousands(rows)} rows`), ...rest, ...rounded] }];
+  return [{ label: "played", paragraphs: [words(`${all}, ${thousands(rows)} rows`), ...met, ...rest, ...rounded] }];
 }
 
 function shares(label: string, all: Readonly<Record<string, string>>, { complete, exact }: ExploreResult): readonly Section[] {
@@ -112,7 +119,7 @@ function counterexamples(result: ExploreResult, { path }: Told, call: Call): rea
 
 function likeliest({ likeliest: all, ways }: ExploreResult): readonly Section[] {
   const shown = all.slice(0, MOST_SHOWN);
-  const wide = Math.max(...shown.map(({ way }) => way.length));
+  const wide = Math.max(0, ...shown.map(({ way }) => way.length));
   const lines = shown.map(({ way, probability, runs }) =>
     row([
       plain(way.padEnd(wide)),
@@ -123,7 +130,8 @@ function likeliest({ likeliest: all, ways }: ExploreResult): readonly Section[] 
       ]),
     ]),
   );
-  const others = ways > shown.length ? [words(`and ${thousands(ways - shown.length)} others`)] : [];
+  const left = BigInt(ways) - BigInt(shown.length);
+  const others = left > 0n ? [words(`and ${thousands(String(left))} others`)] : [];
   return [{ label: "ways", paragraphs: [...lines, ...others] }];
 }
 

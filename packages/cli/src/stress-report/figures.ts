@@ -1,5 +1,5 @@
 /** A whole number with its thousands apart: `1,000,000`. */
-export function thousands(count: number): string {
+export function thousands(count: number | string): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }
 

@@ -1,5 +1,5 @@
 import type { Call } from "../call.ts";
-import { percent, thousands } from "./figures.ts";
+import { thousands } from "./figures.ts";
 
 /** A line that says how far something is. It stands on stderr, only on a terminal, and only where it takes more than a second. */
 export interface Progress {
@@ -24,11 +24,10 @@ export function openProgress(call: Call, runs: number, before = 0): Progress {
 }
 
 /** Opens the line for ways, of which nobody knows how many there are. */
-export function openWaysProgress(call: Call): Pick<Progress, "end"> & { readonly tell: (ways: number, covered: number) => void } {
+export function openWaysProgress(call: Call): Pick<Progress, "end"> & { readonly tell: (ways: number) => void } {
   const line = openLine(call);
   return {
-    tell: (ways, covered) =>
-      line.tell((seconds) => `${thousands(ways)} ways, ${thousands(Math.round(ways / seconds))} a second, ${percent(covered)} covered`),
+    tell: (ways) => line.tell((seconds) => `${thousands(ways)} ways, ${thousands(Math.round(ways / seconds))} a second`),
     end: line.end,
   };
 }

@@ -15,12 +15,21 @@ export interface AnsweredBefore {
   hasAnswered(person: string, times: { readonly atLeast: number; readonly since: number }): boolean;
   /** The last question that this person has answered. */
   lastOf(person: string): AskedQuestion | undefined;
+  /** When that person has answered: milliseconds since 1970, oldest first. */
+  timesOf(person: string): readonly number[];
+  /** The same fold, that goes on by itself. */
+  copy(): AnsweredBefore;
 }
+
+type Answers = Map<string, { readonly times: number[]; readonly last: AskedQuestion }>;
 
 /** The fold before the first row. */
 export function nothingAnswered(): AnsweredBefore {
-  const answers = new Map<string, { readonly times: number[]; readonly last: AskedQuestion }>();
-  let open: (AskedQuestion & { readonly person: string }) | undefined;
+  return answeredSoFar(new Map(), undefined);
+}
+
+function answeredSoFar(answers: Answers, asked: (AskedQuestion & { readonly person: string }) | undefined): AnsweredBefore {
+  let open = asked;
   return {
     see: (row) => {
       const { question, took } = row;
@@ -38,6 +47,8 @@ export function nothingAnswered(): AnsweredBefore {
       return earliest !== undefined && earliest >= since;
     },
     lastOf: (person) => answers.get(person)?.last,
+    timesOf: (person) => answers.get(person)?.times ?? [],
+    copy: () => answeredSoFar(new Map([...answers].map(([person, { times, last }]) => [person, { times: [...times], last }])), open),
   };
 }
 

@@ -8,10 +8,10 @@ export interface RunListener {
 
 /**
  * A log that only counts: nothing is brought into a form, hashed or kept. The name that it gives a line in place of its hash is no other line's in
- * this log, so that answers are bound to their questions all the same.
+ * this log, so that answers are bound to their questions all the same. `already`: how many rows it has.
  */
-export function countingLog(listener: RunListener): LogWriter {
-  let rows = 0;
+export function countingLog(listener: RunListener, already = 0): LogWriter {
+  let rows = already;
   let head = "start";
   return {
     begin: () => {},

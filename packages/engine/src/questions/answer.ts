@@ -77,7 +77,7 @@ function accept(stage: Stage, state: RunState, answer: Answer): void {
   if (meaning === "stop") return stopped(stage, state);
   if (back !== undefined) return goBackTo(stage, state, back, row);
   if (meaning === "pause") return held(stage, state, row, []);
-  state.approvals.push({ person: person.name, place: question.place, ...givenIn(state), row: row.row_hash, until: question.until });
+  state.approvals.push({ person: person.name, place: question.place, ...givenIn(stage, state), row: row.row_hash, until: question.until });
   state.place = question.place + 1;
 }
 

@@ -2,6 +2,7 @@ import { ENGINE_LAYER } from "@maestro-bench/codebook";
 import { held } from "../endings/ending.ts";
 import type { Approval, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
+import { lookAt } from "../turns/look.ts";
 import { isGone, isRelated, pathOf, whoseTurn } from "../turns/whose-turn.ts";
 import { writeRow } from "../rows/write-row.ts";
 import { askedAnew, goBack, isOfThisTurn, isOpen, isStale, restsOn } from "./voiding.ts";
@@ -13,6 +14,7 @@ import { askedAnew, goBack, isOfThisTurn, isOpen, isStale, restsOn } from "./voi
 export function approvalsHold(stage: Stage, state: RunState): boolean {
   if (askedAnew(stage, state)) return false;
   const rested = state.approvals.filter((approval) => isRelated(approval.path, pathOf(state)) && !isGone(state, approval.path));
+  if (rested.some((approval) => !isOpen(state, approval))) stage.onLook?.("old approvals");
   const isVoid = (approval: Approval): boolean => isOpen(state, approval) && isStale(state, approval);
   const index = rested.findIndex((approval) => isVoid(approval) || (approval.until !== null && state.clock > approval.until));
   const expired = rested[index];
@@ -35,9 +37,11 @@ export function approvalsHold(stage: Stage, state: RunState): boolean {
 const MOST_TIMES_AGAIN = 3;
 
 /** Whose an approval is that is given now, in which turns and rounds, and on which facts it rests. */
-export function givenIn(state: RunState): Pick<Approval, "path" | "turns" | "rests"> {
+export function givenIn(stage: Stage, state: RunState): Pick<Approval, "path" | "turns" | "rests"> {
   const { path, turns } = whoseTurn(state);
-  return { path, turns, rests: restsOn(state) };
+  const rests = restsOn(state);
+  for (const key of Object.keys(rests)) lookAt(stage, state, key);
+  return { path, turns, rests };
 }
 
 function askAgain(state: RunState, from: number): void {

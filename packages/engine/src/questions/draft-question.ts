@@ -5,7 +5,7 @@ import type { Person } from "@maestro-bench/scenario";
 import type { OpenQuestion, RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { factsInSight } from "../turns/whose-turn.ts";
-import { viewOf } from "../view.ts";
+import { unwatchedView, viewOf } from "../view.ts";
 import { hiddenText, showHole } from "../rows/hidden.ts";
 import type { Draft } from "../rows/write-row.ts";
 
@@ -41,7 +41,7 @@ export function draftQuestion(stage: Stage, state: RunState, person: Person, occ
   const texts = Object.fromEntries(
     [...person.question].map(([language, text]) => [language, hiddenText(stage, text.fill(view, showHole(stage)).text)]),
   );
-  const { until, untilText, doubts } = deadlineOf(person, view);
+  const { until, untilText, doubts } = deadlineOf(person, isSoMuchLater(person) ? unwatchedView(stage, state) : view);
   const barred = barredFrom(person, view);
   const about = Object.fromEntries(factsInSight(state).map(({ name, fact }) => [name, fact.digest]));
   const notBy = barred.name === undefined ? {} : { notBy: barred.name };
@@ -68,6 +68,11 @@ function barredFrom({ never }: Person, view: View): { readonly name?: string; re
 
 interface Deadline extends Pick<Shown, "until" | "doubts"> {
   readonly untilText?: string;
+}
+
+// Whatever the clock says, such a question is open as long: nothing hangs on what time it is.
+function isSoMuchLater({ until }: Person): boolean {
+  return until !== "never" && /^\s*now \+ \d+(?:ms|s|m|h|d)\s*$/.test(until.text);
 }
 
 // A deadline that no calendar has is none that can be known.

@@ -78,7 +78,7 @@ function skipPerson(stage: Stage, state: RunState, asking: Asking, skip: Skip): 
     said: { decision: "run", code: skip.as },
     more: { question: { row: row.row_hash, shown }, passed: skip.gates },
   });
-  state.approvals.push({ person: person.name, place: state.place, ...givenIn(state), row: written.row_hash, until });
+  state.approvals.push({ person: person.name, place: state.place, ...givenIn(stage, state), row: written.row_hash, until });
   delete state.question;
   state.place++;
 }

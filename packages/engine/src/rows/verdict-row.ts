@@ -1,4 +1,5 @@
 import type { Gate, Verdict } from "@maestro-bench/gate-dsl";
+import { objectedTo } from "../received.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
 import { lineOf } from "../endings/watch.ts";
@@ -20,7 +21,7 @@ export function writeVerdict(stage: Stage, state: RunState, judged: Judged, more
   if (said === undefined) throw new Error(`gate ${gate.name} has nothing to write`);
   if (said.decision === "seal")
     state.sealed.push(...verdict.fired.filter((one) => one.decision === "seal").map((one) => lineOf(state, gate, one)));
-  if (said.decision !== "run") for (const fact of verdict.objectsTo) objectedTo(state, fact);
+  if (said.decision !== "run") for (const fact of verdict.objectsTo) objectTo(state, fact);
   return writeRow(stage, state, {
     layer: gate.layer,
     said,
@@ -33,7 +34,8 @@ export function writeVerdict(stage: Stage, state: RunState, judged: Judged, more
   });
 }
 
-function objectedTo(state: RunState, fact: string): void {
-  const received = state.facts[keyOf(state, fact) ?? fact];
-  if (received !== undefined) received.objected = true;
+function objectTo(state: RunState, fact: string): void {
+  const key = keyOf(state, fact) ?? fact;
+  const received = state.facts[key];
+  if (received !== undefined) state.facts[key] = objectedTo(received);
 }

@@ -8,6 +8,7 @@ import type { RunState } from "../run-state.ts";
 import type { Stage, WrittenRow } from "../stage.ts";
 import { hiddenName, hiddenNotes, shownTurn, type NotesFrom } from "./hidden.ts";
 import { firedWith } from "./row-facts.ts";
+import { lookAt } from "../turns/look.ts";
 import { keyOf, roundOf, whoseTurn } from "../turns/whose-turn.ts";
 
 /** What a row says, before the log gives it its place. */
@@ -129,7 +130,10 @@ function onlySpoken(fired: readonly Said[], said: Said): boolean {
 function aboutOf(stage: Stage, state: RunState, reads: readonly string[]): Readonly<Record<string, string | null>> | undefined {
   let about: Record<string, string | null> | undefined;
   for (const name of reads) {
-    const fact = state.facts[keyOf(state, name) ?? name];
+    const key = keyOf(state, name) ?? name;
+    // Whoever judges rows asks whether two of them are about the same.
+    if (stage.scenario.codebook.facts.has(name)) lookAt(stage, state, key);
+    const fact = state.facts[key];
     if (fact !== undefined) (about ??= {})[hiddenName(stage, name)] = fact.digest;
   }
   return about;

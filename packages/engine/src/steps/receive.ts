@@ -9,7 +9,7 @@ import { spoilt } from "../faults/spoil.ts";
 import { whatCanHappenTo } from "../faults/trouble.ts";
 import type { RunState } from "../run-state.ts";
 import { choiceOfLast, chosenNext, type Stage } from "../stage.ts";
-import { keyOf, pathOfKey } from "../turns/whose-turn.ts";
+import { keyOf, pathOfKey, whoseTurn } from "../turns/whose-turn.ts";
 import { received, valueOf, type Looking } from "../received.ts";
 import { viewOf, viewWith } from "../view.ts";
 
@@ -35,7 +35,8 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
   if (outcome !== undefined) state.next.outcome[fact] = typeof outcome === "string" ? outcome : outcome.name;
   const key = keyOf(state, fact);
   if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
-  const arrived = { json, at: arrivalOf(stage, state, fault, { fact, json }) };
+  const turns = stage.onLook === undefined ? {} : { turns: whoseTurn(state).turns };
+  const arrived = { json, at: arrivalOf(stage, state, fault, { fact, json }), ...turns };
   for (let times = fault === "fault:duplicated" ? 2 : 1; times > 0; times--) state.facts[key] = received(stage, fact, arrived);
 }
 

@@ -9,6 +9,7 @@ import { receive } from "../steps/receive.ts";
 import { viewOf } from "../view.ts";
 import { forgetEffects } from "./effects.ts";
 import { beginNext, endTurn } from "./end-turn.ts";
+import { lookAt } from "./look.ts";
 import { idIn } from "./members.ts";
 import { keyOf } from "./whose-turn.ts";
 
@@ -70,6 +71,7 @@ function beginTurn(stage: Stage, state: RunState, step: EachStep, turn: EachFram
   }
   for (const fact of stage.scenario.receivedAtStart) {
     const key = fact.startsWith(`${step.variable}.`) ? keyOf(state, fact) : undefined;
+    if (key !== undefined) lookAt(stage, state, key);
     if (key !== undefined && state.facts[key] === undefined) receive(stage, state, fact);
   }
   state.place++;

@@ -1,4 +1,5 @@
 import { over, wait } from "../endings/ending.ts";
+import { objectedTo } from "../received.ts";
 import { STOPPED, type EachFrame, type RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { forgetEffects } from "./effects.ts";
@@ -41,7 +42,7 @@ function leaveHanging(state: RunState, turn: EachFrame, how: "stopped" | "sealed
   state.lifecycle = turn.outer.lifecycle;
   for (const [key, fact] of Object.entries(state.facts)) {
     const whose = pathOfKey(key);
-    if (whose === path || isWithin(whose, path)) fact.objected = true;
+    if (whose === path || isWithin(whose, path)) state.facts[key] = objectedTo(fact);
   }
 }
 

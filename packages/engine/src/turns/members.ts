@@ -3,6 +3,7 @@ import { receivedValue, type Looking } from "../received.ts";
 import type { RunState } from "../run-state.ts";
 import { ledgerValue } from "../folds/ledger-value.ts";
 import type { PlannedSubject } from "../plan.ts";
+import { lookAt, WatchedRecord } from "./look.ts";
 import { idOf, named, pathTo } from "./whose-turn.ts";
 
 /** The state that views of subjects look at. */
@@ -34,13 +35,21 @@ export function shownValue(
 ): Value {
   const { root, path } = of;
   const head = root.split(".");
-  return stage.plan.subjects
+  return listsOf(stage.plan)
     .filter((one) => head.every((part, index) => one.list[index] === part))
     .reduce<Value>(
       (value, { variable, list }) =>
         changed(value, list.slice(head.length), (members) => shownMembers(stage, state, { variable, list: members, path })),
       of.value,
     );
+}
+
+// Whoever has turns at several places has for itself the same at all of them.
+function listsOf(plan: Looking["plan"]): readonly PlannedSubject[] {
+  const { subjects } = plan;
+  return subjects.filter(
+    ({ variable, list }, at) => subjects.findIndex((one) => one.variable === variable && one.list.join(".") === list.join(".")) === at,
+  );
 }
 
 interface Members {
@@ -66,7 +75,8 @@ function withOwn(
 ): RecordValue {
   const { variable, path } = of;
   const subject = stage.plan.subjects.find((one) => one.variable === variable);
-  const all = new Map(of.member);
+  const { member } = of;
+  const all = member instanceof WatchedRecord ? member.plain() : new Map(member);
   for (const name of subject?.own ?? []) {
     const key = named(`${variable}.${name}`, path);
     const received = state.facts[key];
@@ -78,7 +88,10 @@ function withOwn(
     for (const [field, value] of ledger) all.set(field, value);
   }
   const shown = shownValue(stage, state, { root: variable, value: all, path });
-  return shown instanceof Map ? (shown as RecordValue) : all;
+  const record = shown instanceof Map ? (shown as RecordValue) : all;
+  if (stage.onLook === undefined || subject === undefined) return record;
+  const watch = { fields: new Set(subject.own), onLook: (field: string) => lookAt(stage, state, named(`${variable}.${field}`, path)) };
+  return new WatchedRecord(record, [...(member instanceof WatchedRecord ? member.watches : []), watch]);
 }
 
 /** The member of its list whose turn it is, as it was received. */
@@ -104,6 +117,7 @@ function receivedOf(stage: Looking, state: Seen, name: string): Value | undefine
   const path = rest.length === 0 ? "" : pathTo(state, variable);
   if (path === undefined) return undefined;
   const key = named(name, path);
+  lookAt(stage, state, key);
   const received = state.facts[key];
   return received === undefined ? undefined : receivedValue(stage, { name, received });
 }

@@ -12,17 +12,26 @@ export interface LedgerFold {
   readonly told: () => Readonly<Record<string, Json>>;
   /** What an expression over ledgers sees after a row; facts are not in it. */
   readonly viewAt: (row: AuditedRow) => View;
+  /** The same fold, that goes on by itself. */
+  readonly copy: () => LedgerFold;
+  /** All that what follows is folded into, as JSON. */
+  readonly memory: () => unknown;
 }
 
 /** Opens the fold of a run. Undefined where rows do not tell whose ledger they move: two kinds of subjects stand equally deep. */
-export function ledgerFolds(scenario: Scenario): ((run: AuditedRun) => LedgerFold) | undefined {
+export function ledgerFolds(scenario: Scenario): ((head: AuditedRun["head"]) => LedgerFold) | undefined {
   const depths = depthsOf(scenario.story, 0);
   const owners = [...depths].filter(([variable]) => scenario.ledgers.has(variable));
   const isAmbiguous = owners.some(
     ([variable, depth]) => depth === "several" || [...depths].some(([other, at]) => other !== variable && at === depth),
   );
   const changes = changesOf(scenario);
-  return isAmbiguous ? undefined : (run) => foldOf(scenario, { depths, changes }, run);
+  return isAmbiguous
+    ? undefined
+    : ({ ledgers }) => {
+        const kept = new Map(Object.entries(ledgers).map(([key, values]) => [key, valuesOf(scenario, key, values)]));
+        return foldOf(scenario, { depths, changes }, { kept, gained: new Map() });
+      };
 }
 
 type Kept = Record<string, Value>;
@@ -32,9 +41,14 @@ interface Folding {
   readonly changes: (kind: RowKind) => readonly (readonly [Ledger, readonly LedgerChange[]])[];
 }
 
-function foldOf(scenario: Scenario, { depths, changes }: Folding, run: AuditedRun): LedgerFold {
-  const kept = new Map<string, Kept>(Object.entries(run.head.ledgers).map(([key, values]) => [key, valuesOf(scenario, key, values)]));
-  const gained = new Map<string, number>();
+/** What rows have made of the ledgers so far. */
+interface Folded {
+  readonly kept: Map<string, Kept>;
+  readonly gained: Map<string, number>;
+}
+
+function foldOf(scenario: Scenario, folding: Folding, { kept, gained }: Folded): LedgerFold {
+  const { depths, changes } = folding;
   const keyOf = (name: string, row: AuditedRow): string | undefined => keyFor(name, depths.get(name), row);
   const viewAt = (row: AuditedRow): View => ({
     read: (root) => {
@@ -65,6 +79,12 @@ function foldOf(scenario: Scenario, { depths, changes }: Folding, run: AuditedRu
     },
     told: () => Object.fromEntries([...kept].map(([key, values]) => [key, jsonOf(scenario, key, values)])),
     viewAt,
+    copy: () => {
+      const copied = new Map([...kept].map(([key, values]) => [key, { ...values }]));
+      return foldOf(scenario, folding, { kept: copied, gained: new Map(gained) });
+    },
+    // What is unsound is null in JSON, and nothing else in a ledger is.
+    memory: () => [[...kept].map(([key, values]) => [key, jsonOf(scenario, key, values)]), [...gained]],
   };
 }
 

@@ -25,32 +25,22 @@ export function promiseClaim(scenario: Scenario, promise: ScenarioPromise): Clai
   return {
     kind: "promise",
     text,
-    watch: () => (without === undefined ? afterwards(never, related) : unaccompanied(never, related)),
+    watch: () =>
+      without === undefined
+        ? afterwards(never, related, earlierRows())
+        : unaccompanied(never, related, { earlier: earlierRows(), tested: false }),
   };
 }
 
 function goalClaim(text: string, pattern: RowPattern): Claim {
   const reaches = remembered(pattern);
-  return {
-    kind: "goal",
-    text,
-    watch: () => {
-      let isReached = false;
-      return {
-        row: (_, kind) => {
-          isReached ||= reaches(kind);
-          return undefined;
-        },
-        tested: () => isReached,
-      };
-    },
-  };
+  return { kind: "goal", text, watch: () => goal(reaches) };
 }
 
 type Test = (kind: RowKind) => boolean;
 
-function bare(never: Test, near: Test): RunWatch {
-  let tested = false;
+function bare(never: Test, near: Test, before = false): RunWatch {
+  let tested = before;
   return {
     row: (row, kind) => {
       const is = never(kind);
@@ -58,38 +48,82 @@ function bare(never: Test, near: Test): RunWatch {
       return is ? `${row.reason_code} at ${row.layer}` : undefined;
     },
     tested: () => tested,
+    copy: () => bare(never, near, tested),
+    memory: () => tested,
   };
 }
 
-function unaccompanied(never: Test, companion: Test): RunWatch {
-  const earlier: AuditedRow[] = [];
-  let tested = false;
+function goal(reaches: Test, before = false): RunWatch {
+  let isReached = before;
+  return {
+    row: (_, kind) => {
+      isReached ||= reaches(kind);
+      return undefined;
+    },
+    tested: () => isReached,
+    copy: () => goal(reaches, isReached),
+    memory: () => isReached,
+  };
+}
+
+function unaccompanied(never: Test, companion: Test, before: { readonly earlier: Earlier; readonly tested: boolean }): RunWatch {
+  const { earlier } = before;
+  let { tested } = before;
   return {
     row: (row, kind) => {
       const is = never(kind);
       tested ||= is;
-      const alone = is && !earlier.some((one) => isAboutTheSame(one, row));
-      if (companion(kind)) earlier.push(row);
+      const alone = is && !earlier.has(row);
+      if (companion(kind)) earlier.add(row);
       return alone ? `${row.reason_code} came without it` : undefined;
     },
     tested: () => tested,
+    copy: () => unaccompanied(never, companion, { earlier: earlier.copy(), tested }),
+    memory: () => [tested, earlier.memory()],
   };
 }
 
-function afterwards(never: Test, before: Test): RunWatch {
-  const earlier: AuditedRow[] = [];
+function afterwards(never: Test, before: Test, earlier: Earlier): RunWatch {
   return {
     row: (row, kind) => {
-      const comes = earlier.length > 0 && never(kind) && earlier.some((one) => isAboutTheSame(one, row));
-      if (before(kind)) earlier.push(row);
+      const comes = !earlier.isEmpty() && never(kind) && earlier.has(row);
+      if (before(kind)) earlier.add(row);
       return comes ? `${row.reason_code} came after it` : undefined;
     },
-    tested: () => earlier.length > 0,
+    tested: () => !earlier.isEmpty(),
+    copy: () => afterwards(never, before, earlier.copy()),
+    memory: () => earlier.memory(),
+  };
+}
+
+/** Rows that came before, as far as they can be about the same as a later one. */
+interface Earlier {
+  readonly add: (row: AuditedRow) => void;
+  /** Whether one of them is about the same. */
+  readonly has: (row: AuditedRow) => boolean;
+  readonly isEmpty: () => boolean;
+  readonly copy: () => Earlier;
+  readonly memory: () => unknown;
+}
+
+type About = Pick<AuditedRow, "subject" | "about">;
+
+function earlierRows(rows: ReadonlyMap<string, About> = new Map()): Earlier {
+  const kept = new Map(rows);
+  return {
+    add: ({ subject, about }) => {
+      const named = Object.entries(about ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1));
+      kept.set(JSON.stringify([subject ?? "", named]), { ...(subject !== undefined && { subject }), ...(about && { about }) });
+    },
+    has: (row) => [...kept.values()].some((one) => isAboutTheSame(one, row)),
+    isEmpty: () => kept.size === 0,
+    copy: () => earlierRows(kept),
+    memory: () => [...kept.keys()].toSorted(),
   };
 }
 
 // Of subjects that have to do with each other, and of the same digest for every fact that both rows name.
-function isAboutTheSame(one: AuditedRow, other: AuditedRow): boolean {
+function isAboutTheSame(one: About, other: About): boolean {
   if (!isRelated(one.subject ?? "", other.subject ?? "")) return false;
   const { about } = other;
   return (

@@ -2,7 +2,7 @@ import { parseTime } from "@maestro-bench/codebook";
 import { UNBORN, type View } from "@maestro-bench/gate-dsl";
 import type { Scenario, Step } from "@maestro-bench/scenario";
 import type { AuditedRow, AuditedRun } from "./audited-run.ts";
-import { ledgerFolds } from "./ledger-fold.ts";
+import { ledgerFolds, type LedgerFold } from "./ledger-fold.ts";
 import type { RowKind } from "./row-kind.ts";
 import { isRelated, isWithin } from "./subjects.ts";
 
@@ -12,29 +12,38 @@ export interface RowView {
   readonly before: (row: AuditedRow) => PartialView;
   /** The next row counts. */
   readonly see: (row: AuditedRow, kind: RowKind) => void;
+  /** The same, that sees what follows by itself. */
+  readonly copy: () => RowView;
+  /** All that gates will be shown, as JSON. */
+  readonly memory: () => unknown;
 }
+
+/** Gives what shows a run from its head on. */
+export type RowViews = (head: AuditedRun["head"]) => RowView;
 
 /** A view, and whether something was asked of it that rows do not hold. */
 export interface PartialView extends View {
   readonly leavesOut: () => boolean;
 }
 
-/** Opens the views of runs of one scenario. */
-export function rowViews(scenario: Scenario): (run: AuditedRun) => RowView {
+/** Opens the views of runs of one scenario. `onClock`: told when the time of day is looked at. */
+export function rowViews(scenario: Scenario, onClock: () => void): RowViews {
   const folds = ledgerFolds(scenario);
   const variables = variablesOf(scenario.story);
   const absent = (row: AuditedRow, root: string): boolean =>
     row.about?.[root] === null && scenario.facts.has(root) && !root.includes(".") && !variables.has(root);
-  return (run) => {
-    const fold = folds?.(run);
-    const heard = openHeard();
+  const listens = listenedFor(scenario);
+  const viewOf = (fold: LedgerFold | undefined, heard: Heard): RowView => {
     return {
       before: (row) =>
         partial({
           // A subject is more than its ledger: what its list says of it stands in no row.
           read: (root) => (absent(row, root) ? undefined : variables.has(root) ? UNBORN : (fold?.viewAt(row).read(root) ?? UNBORN)),
           said: (layer, codes, scope) => heard.said(row, { layer, codes, isWhole: scope === "run" }),
-          now: parseTime(row.ts) ?? Number.NaN,
+          get now() {
+            onClock();
+            return parseTime(row.ts) ?? Number.NaN;
+          },
           offsetMinutes: scenario.clock.offsetMinutes,
           round: row.round ?? 0,
           runId: row.run_id,
@@ -44,8 +53,17 @@ export function rowViews(scenario: Scenario): (run: AuditedRun) => RowView {
         fold?.see(row, kind);
         heard.see(row, kind);
       },
+      copy: () => viewOf(fold?.copy(), heard.copy()),
+      memory: () => [fold?.memory() ?? null, heard.memory()],
     };
   };
+  return (head) => viewOf(folds?.(head), openHeard(listens));
+}
+
+// What no gate asks about is not remembered.
+function listenedFor({ gates }: Pick<Scenario, "gates">): ReadonlySet<string> {
+  const listened = [...gates.values()].flatMap((gate) => gate.listens);
+  return new Set(listened.flatMap(({ layer, codes }) => [layer, ...codes.map((code) => `${layer} ${code}`)]));
 }
 
 function partial(view: View): PartialView {
@@ -62,12 +80,26 @@ function partial(view: View): PartialView {
     const found = view.said(...asked);
     return noting(found, found !== "unknown");
   };
-  return { ...view, read, said, leavesOut: () => leavesOut };
+  const { offsetMinutes, round, runId, clockStart } = view;
+  return {
+    read,
+    said,
+    get now() {
+      return view.now;
+    },
+    offsetMinutes,
+    round,
+    runId,
+    clockStart,
+    leavesOut: () => leavesOut,
+  };
 }
 
 interface Heard {
   readonly see: (row: AuditedRow, kind: RowKind) => void;
   readonly said: (row: AuditedRow, asked: Asked) => ReturnType<View["said"]>;
+  readonly copy: () => Heard;
+  readonly memory: () => unknown;
 }
 
 interface Asked {
@@ -79,10 +111,11 @@ interface Asked {
 
 // What fired on the same subject, on what encloses it and on what stands in it counts; of one that was sealed only for itself. Where turns or rounds
 // narrow it, or a row may have left out what could have fired, it is not known: then nothing is held against anybody.
-function openHeard(): Heard {
-  const fired = new Map<string, Set<string>>();
-  const unsure = new Set<string>();
-  const sealed: string[] = [];
+function openHeard(listens: ReadonlySet<string>, before?: SaidSoFar): Heard {
+  const fired = new Map([...(before?.fired ?? [])].map(([place, subjects]) => [place, new Set(subjects)]));
+  const unsure = new Set(before?.unsure);
+  const sealed = [...(before?.sealed ?? [])];
+  const isAsked = (name: string): boolean => listens.has(name);
   return {
     see: (row, { facts, couldHave }) => {
       const subject = row.subject ?? "";
@@ -101,7 +134,24 @@ function openHeard(): Heard {
       const isUnsure = unsure.has(layer) || codes.some((code) => unsure.has(`${layer} ${code}`));
       return isUnsure ? "unknown" : false;
     },
+    copy: () => openHeard(listens, { fired, unsure, sealed }),
+    memory: () => {
+      const asked = [...fired]
+        .filter(([place]) => isAsked(place))
+        .map(([place, subjects]) => JSON.stringify([place, [...subjects].toSorted()]));
+      // Who was sealed counts only for what was said of whoever that is.
+      const gone = listens.size === 0 ? [] : [...new Set(sealed)].toSorted();
+      return [asked.toSorted(), [...unsure].filter(isAsked).toSorted(), gone];
+    },
   };
+}
+
+interface SaidSoFar {
+  /** By layer and code, of which subjects. */
+  readonly fired: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Layers, and codes at them, that might have been said. */
+  readonly unsure: ReadonlySet<string>;
+  readonly sealed: readonly string[];
 }
 
 const ANYWHERE = "story";

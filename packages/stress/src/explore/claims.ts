@@ -1,73 +1,70 @@
-import { BigNumber } from "bignumber.js";
 import type { Scenario } from "@maestro-bench/engine";
 import type { Audit } from "../audit/index.ts";
 import { asCase } from "../counterexamples/as-case.ts";
 import { causeOf } from "../tallies/tally.ts";
 import type { GoalProof, ProofResult } from "./explore-result.ts";
-import { openReached } from "./reached.ts";
-import type { Walked } from "./walk-ways.ts";
-import { wayName } from "./way-name.ts";
+import { openWays } from "./play-way.ts";
+import type { Drawn } from "./states.ts";
+import { pickDrawn, wayName } from "./way-name.ts";
 
-/** Adds up what becomes of claims. */
-interface Claims {
-  /** Judges one run of a way. The first that breaks a claim is its counterexample. */
-  readonly judge: (walked: Walked, run: Walked["runs"][number]) => void;
-  readonly results: (
-    complete: boolean,
-    share: (sum: BigNumber) => string,
-  ) => { readonly promises: readonly ProofResult[]; readonly goals: readonly GoalProof[]; readonly laws: readonly ProofResult[] };
-}
-
-/** What became of one claim so far. */
+/** What is known of one claim. */
 interface Proof {
-  tested: BigNumber;
-  broken: BigNumber;
-  counterexample?: NonNullable<ProofResult["counterexample"]>;
+  readonly tested: string;
+  readonly broken: string;
+  /** What is drawn on a way that breaks it, if there is one. */
+  readonly brokenBy: readonly Drawn[] | undefined;
 }
 
-/** Opens what is claimed by an audit, for trials of so many runs. */
-export function openClaims(scenario: Scenario, audit: Audit, length: number): Claims {
-  const proofs = audit.claims.map((): Proof => ({ tested: NONE, broken: NONE }));
-  const goals = new Map(audit.claims.flatMap(({ kind }, at) => (kind === "goal" ? [[at, openReached()] as const] : [])));
-  return {
-    judge: (walked, run) => {
-      for (const [at, { tested, broken }] of audit.judge(run).entries()) {
-        const proof = proofs[at];
-        if (proof === undefined) continue;
-        if (tested) goals.get(at)?.by(walked);
-        if (tested) proof.tested = proof.tested.plus(walked.probability);
-        if (broken === undefined) continue;
-        proof.broken = proof.broken.plus(walked.probability);
-        const found = { scenario, audit, claim: at, cause: causeOf(broken) };
-        const played = { name: `counterexample ${at + 1}`, drawings: walked.drawings, length };
-        proof.counterexample ??= { run: run.run, ...broken, ...asCase(found, played), way: wayName(walked) };
-      }
-    },
-    results: (complete, share) => {
-      const told = proofs.map((proof, at) => proofResult(audit.claims[at], proof, { complete, share }));
-      const of = (kind: "promise" | "law"): readonly ProofResult[] => told.filter((_, at) => audit.claims[at]?.kind === kind);
-      const reached = [...goals].map(([at, goal]) => goal.result(audit.claims[at]?.text ?? "", complete, share));
-      return { promises: of("promise"), goals: reached, laws: of("law") };
-    },
-  };
-}
-
-const NONE = new BigNumber(0);
-
-function proofResult(
-  claim: Audit["claims"][number] | undefined,
-  { tested, broken, counterexample }: Proof,
-  { complete, share }: { readonly complete: boolean; readonly share: (sum: BigNumber) => string },
+/** What became of a claim. `complete`: whether every way was played. */
+export function proofResult(
+  {
+    scenario,
+    audit,
+    length,
+    complete,
+  }: { readonly scenario: Scenario; readonly audit: Audit; readonly length: number; readonly complete: boolean },
+  at: number,
+  { tested, broken, brokenBy }: Proof,
 ): ProofResult {
-  const [isTested, isBroken] = [!tested.isZero(), !broken.isZero()];
+  const claim = audit.claims[at];
   const held = complete ? "proved" : "held";
-  const verdict = isBroken ? "broken" : isTested ? held : "never tested";
+  const verdict = brokenBy !== undefined ? "broken" : tested !== "0" ? held : "never tested";
   return {
     text: claim?.text ?? "",
     verdict: claim?.unjudged !== undefined ? "not judged" : verdict,
     ...(claim?.unjudged !== undefined && { why: claim.unjudged }),
-    tested: share(tested),
-    broken: share(broken),
-    ...(counterexample !== undefined && { counterexample }),
+    tested,
+    broken,
+    ...(brokenBy !== undefined && { counterexample: counterexample({ scenario, audit, length }, at, brokenBy) }),
   };
+}
+
+// The way is played once more and judged as a whole: what was put together from parts must hold there too.
+function counterexample(
+  { scenario, audit, length }: { readonly scenario: Scenario; readonly audit: Audit; readonly length: number },
+  claim: number,
+  drawn: readonly Drawn[],
+): NonNullable<ProofResult["counterexample"]> {
+  const { drawings, runs } = openWays(scenario, { length })(pickDrawn(drawn));
+  for (const run of runs) {
+    const broken = audit.judge(run)[claim]?.broken;
+    if (broken === undefined) continue;
+    const found = { scenario, audit, claim, cause: causeOf(broken) };
+    return { run: run.run, ...broken, ...asCase(found, { name: `counterexample ${claim + 1}`, drawings, length }), way: wayName(drawn) };
+  }
+  throw new Error("a way that breaks a claim breaks it no more when it is played again");
+}
+
+/** What is known of one goal. */
+interface Reached {
+  readonly share: string;
+  readonly ways: number | string;
+  /** What is drawn on a way that reaches it, if there is one. */
+  readonly drawn: readonly Drawn[] | undefined;
+}
+
+/** What became of a goal. `complete`: whether every way was played. */
+export function goalResult(text: string, { share, ways, drawn }: Reached, complete: boolean): GoalProof {
+  const missed = complete ? "never reached" : "not reached";
+  return { text, verdict: drawn === undefined ? missed : "reached", share, ways, ...(drawn && { way: wayName(drawn) }) };
 }

@@ -6,14 +6,18 @@ export interface ExploreResult {
   readonly scenario: string;
   /** Runs in a trial; they share their ledgers. */
   readonly trial_length: number;
-  /** Whether every way was played. Else all shares are of those that were, and the true ones are greater by at most what is not covered. */
+  /** Whether every way was played. Else all shares are of what was, and the true ones are greater by at most what is not covered. */
   readonly complete: boolean;
   /** False where a chance is no decimal number: then shares are rounded. Where it is true, only a share of several runs that has no end is, to 40 digits. */
   readonly exact: boolean;
-  readonly ways: number;
+  /** Ways that were played, each from the state where it leaves another one, and how many of them went on as another one that had been in the same state. */
+  readonly played: number;
+  readonly merged: number;
+  /** The ways that they stand for. A count past 2^53 - 1 is written out. */
+  readonly ways: number | string;
   /** Decision rows of all of them. */
-  readonly rows: number;
-  /** The chances of the ways that were played, added up. */
+  readonly rows: number | string;
+  /** The chances of the ways that were played to their end, added up. */
   readonly covered: string;
   /** By final state, the share of runs that end in it. */
   readonly final_states: Readonly<Record<string, string>>;
@@ -51,8 +55,8 @@ export interface GoalProof {
   readonly verdict: "reached" | "never reached" | "not reached";
   /** The share of runs that reach it. */
   readonly share: string;
-  /** How many ways do. */
-  readonly ways: number;
+  /** How many ways do. A count past 2^53 - 1 is written out. */
+  readonly ways: number | string;
   /** One of them that takes as few draws as possible. */
   readonly way?: string | undefined;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ExploreResult } from "./explore-result.ts";
 
 const count = z.int().min(0);
+const anyCount = z.union([z.int().min(0), z.string().regex(/^[1-9]\d{15,}$/)]);
 const share = z
   .string()
   .regex(/^\d+(?:\.\d+)?$/)
@@ -36,7 +37,7 @@ const goalShape = z.strictObject({
     .enum(["reached", "never reached", "not reached"])
     .describe("`never reached`: no way there is reaches it. `not reached`: none of those that were played does, and there are others."),
   share: share.describe("The share of runs that reach it."),
-  ways: count.describe("How many ways do."),
+  ways: anyCount.describe("How many ways do; a count past 2^53 - 1 is written out."),
   way: way.optional().describe("One of them that takes as few draws as possible."),
 });
 
@@ -61,9 +62,11 @@ export const exploreResultShape: z.ZodType<ExploreResult> = z.strictObject({
     .describe(
       "False where a chance is no decimal number: then shares are rounded. Else only a share of several runs that has no end is, to 40 digits.",
     ),
-  ways: count,
-  rows: count.describe("Decision rows of all of them."),
-  covered: share.describe("The chances of the ways that were played, added up."),
+  played: count.describe("Ways that were played, each from the state where it leaves another one."),
+  merged: count.describe("How many of them went on as another one that had been in the same state."),
+  ways: anyCount.describe("The ways that they stand for; a count past 2^53 - 1 is written out."),
+  rows: anyCount.describe("Decision rows of all of them, counted in the same way."),
+  covered: share.describe("The chances of the ways that were played to their end, added up."),
   final_states: z.record(z.string(), share).describe("The share of runs that end in each."),
   reasons: z.record(z.string(), share).describe("By decision, reason and layer, the share of runs that have such a row."),
   promises: z.array(proofShape).describe("The scenario's, judged from rows alone."),

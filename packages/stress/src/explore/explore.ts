@@ -1,9 +1,10 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { openAudit } from "../audit/index.ts";
+import { openCounting } from "./counted.ts";
 import type { ExploreResult } from "./explore-result.ts";
-import { openWays } from "./play-way.ts";
-import { openProofs } from "./proofs.ts";
-import { walkWays } from "./walk-ways.ts";
+import { openRoads } from "./play-road.ts";
+import { resultOfWalk } from "./proofs.ts";
+import { walkStates, type Walk } from "./walk-states.ts";
 
 /** What is explored, and how it goes. */
 export interface ExploreOptions {
@@ -13,8 +14,10 @@ export interface ExploreOptions {
   readonly most: number;
   /** Plays no further way once it is aborted. */
   readonly signal?: AbortSignal;
-  /** Told now and then how many ways were played, and the share of all that they cover. */
-  readonly onProgress?: (ways: number, covered: number) => void;
+  /** Told now and then how many ways were played. */
+  readonly onProgress?: (ways: number) => void;
+  /** Whether ways that come to the same state go on as one; they do when left out. The shares are the same. */
+  readonly merge?: boolean;
 }
 
 /**
@@ -23,23 +26,28 @@ export interface ExploreOptions {
  */
 export async function explore(
   scenario: Scenario,
-  { length, most, signal, onProgress = () => {} }: ExploreOptions,
+  { length, most, signal, onProgress = () => {}, merge = true }: ExploreOptions,
 ): Promise<ExploreResult | { readonly endless: string }> {
-  const proofs = openProofs(scenario, openAudit(scenario), length);
-  const walk = walkWays(openWays(scenario, { length }), most);
+  const counting = openCounting(scenario);
+  const audit = openAudit(scenario, undefined, () => counting.onLook("clock"));
+  const play = openRoads({ scenario, audit, length, counting });
+  const begin = (): Generator<Walk, Walk> => walkStates({ play, most, merge });
+  let walking = begin();
   let breath = performance.now();
   for (;;) {
-    const next = walk.next();
-    if (next.done === true) {
-      const { endless, complete } = next.value;
-      return endless === undefined ? proofs.result(complete) : { endless };
+    const { value: walk, done } = walking.next();
+    if (walk.endless !== undefined) return { endless: walk.endless };
+    if (merge && counting.hasGrown()) {
+      counting.settle();
+      walking = begin();
+      continue;
     }
-    proofs.see(next.value);
+    if (done === true) return resultOfWalk(scenario, audit, { walk, length });
     if (performance.now() - breath < BREATH) continue;
-    onProgress(proofs.ways(), proofs.covered());
+    onProgress(walk.played);
     // Between two ways everything else has its turn.
     await new Promise((resolve) => setImmediate(resolve));
-    if (signal?.aborted === true) return proofs.result(false);
+    if (signal?.aborted === true) return resultOfWalk(scenario, audit, { walk, length });
     breath = performance.now();
   }
 }

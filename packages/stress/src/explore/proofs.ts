@@ -3,71 +3,64 @@ import type { Scenario } from "@maestro-bench/engine";
 import type { Audit } from "../audit/index.ts";
 import { unusualIn } from "../counterexamples/choices-of.ts";
 import { inOrder } from "../tallies/counts.ts";
-import { saidIn } from "../tallies/said.ts";
-import { openClaims } from "./claims.ts";
+import { goalResult, proofResult } from "./claims.ts";
 import type { ExploreResult, GoalProof, ProofResult, WayResult } from "./explore-result.ts";
-import type { Walked } from "./walk-ways.ts";
-import { wayName } from "./way-name.ts";
+import { likeliestWays, type LikelyWay } from "./likeliest-ways.ts";
+import { openWays } from "./play-way.ts";
+import { sumUp } from "./sums.ts";
+import type { Walk } from "./walk-states.ts";
+import { pickDrawn, wayName } from "./way-name.ts";
 
-/** Adds up what ways come to. */
-export interface Proofs {
-  readonly see: (walked: Walked) => void;
-  readonly ways: () => number;
-  /** The chances of the ways so far, added up. */
-  readonly covered: () => number;
-  readonly result: (complete: boolean) => ExploreResult;
-}
-
-/** Opens the proofs of all that the audit claims, for trials of so many runs. */
-export function openProofs(scenario: Scenario, audit: Audit, length: number): Proofs {
-  const sums = { ways: 0, rows: 0, covered: NONE, exact: true };
-  const [states, reasons] = [new Map<string, BigNumber>(), new Map<string, BigNumber>()];
-  const claims = openClaims(scenario, audit, length);
-  const likeliest = openLikeliest();
+/** Adds up what was walked, for trials of so many runs. */
+export function resultOfWalk(
+  scenario: Scenario,
+  audit: Audit,
+  { walk, length }: { readonly walk: Walk; readonly length: number },
+): ExploreResult {
+  const { start, played, merged, complete, exact } = walk;
+  const sums = sumUp(start, exact);
   const share = sharesOf(length);
+  const shares = (all: ReadonlyMap<string, BigNumber>): Readonly<Record<string, string>> =>
+    inOrder(new Map([...all].map(([name, sum]) => [name, share(sum)])));
+  const proofs = audit.claims.map(({ kind }, at) => {
+    const [tested, broken] = [sums.tested, sums.broken].map((all) => share(all.get(at) ?? NONE));
+    const known = { tested: tested ?? "0", broken: broken ?? "0", brokenBy: walk.broken.get(at) };
+    return { kind, result: proofResult({ scenario, audit, length, complete }, at, known) };
+  });
+  const of = (wanted: "promise" | "law"): readonly ProofResult[] => proofs.flatMap(({ kind, result }) => (kind === wanted ? [result] : []));
+  const goals = audit.claims.flatMap(({ kind, text }, at): readonly GoalProof[] => {
+    const known = { share: share(sums.tested.get(at) ?? NONE), ways: counted(sums.reached.get(at) ?? 0n), drawn: walk.reached.get(at) };
+    return kind === "goal" ? [goalResult(text, known, complete)] : [];
+  });
+  const [promises, laws] = [of("promise"), of("law")];
+  const findings = [...findingsOf(promises, laws), ...missed(goals)];
   return {
-    see: (walked) => {
-      const { probability, runs, exact } = walked;
-      sums.ways++;
-      sums.covered = sums.covered.plus(probability);
-      sums.exact &&= exact;
-      for (const run of runs) {
-        sums.rows += run.rows.length;
-        add(states, run.end.state, probability);
-        for (const said of new Set(run.rows.map(saidIn))) add(reasons, said, probability);
-        claims.judge(walked, run);
-      }
-      likeliest.see(walked);
-    },
-    ways: () => sums.ways,
-    covered: () => sums.covered.toNumber(),
-    result: (complete) => {
-      const { promises, goals, laws } = claims.results(complete, share);
-      const findings = [...findingsOf(promises, laws), ...missed(goals)];
-      const shares = (all: ReadonlyMap<string, BigNumber>): Readonly<Record<string, string>> =>
-        inOrder(new Map([...all].map(([name, sum]) => [name, share(sum)])));
-      const counted = { final_states: shares(states), reasons: shares(reasons), promises, goals, laws };
-      return {
-        scenario: scenario.name,
-        trial_length: length,
-        complete,
-        exact: sums.exact,
-        ways: sums.ways,
-        rows: sums.rows,
-        covered: sums.covered.toFixed(),
-        ...counted,
-        likeliest: likeliest.ways().map((walked) => wayResult(walked, length)),
-        findings,
-        ok: findings.length === 0,
-      };
-    },
+    scenario: scenario.name,
+    trial_length: length,
+    complete,
+    exact,
+    played,
+    merged,
+    ways: counted(sums.ways),
+    rows: counted(sums.rows),
+    covered: sums.covered.toFixed(),
+    final_states: shares(sums.finalStates),
+    reasons: shares(sums.reasons),
+    promises,
+    goals,
+    laws,
+    likeliest: likeliestWays(start, { most: MOST_LISTED, exact }).map((way) => wayResult(scenario, way, length)),
+    findings,
+    ok: findings.length === 0,
   };
 }
 
+const MOST_LISTED = 20;
 const NONE = new BigNumber(0);
 
-function add(sums: Map<string, BigNumber>, name: string, probability: BigNumber): void {
-  sums.set(name, (sums.get(name) ?? NONE).plus(probability));
+// Merged ways can be more than a number of JSON can count.
+function counted(count: bigint): number | string {
+  return count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString();
 }
 
 const Rounding = BigNumber.clone({ DECIMAL_PLACES: 40 });
@@ -90,27 +83,12 @@ function missed(goals: readonly GoalProof[]): readonly string[] {
   return goals.filter(({ verdict }) => verdict === "never reached").map(({ text }) => `no way reaches it: ${text}`);
 }
 
-// Few are kept, so that nothing grows with the number of ways.
-function openLikeliest(): { readonly see: (walked: Walked) => void; readonly ways: () => readonly Walked[] } {
-  const kept: Walked[] = [];
+function wayResult(scenario: Scenario, { drawn, chance }: LikelyWay, length: number): WayResult {
+  const { drawings, runs } = openWays(scenario, { length })(pickDrawn(drawn));
+  const chosen = unusualIn(drawings, length);
   return {
-    see: (walked) => {
-      if (kept.length === MOST_LISTED && !walked.probability.gt(kept.at(-1)?.probability ?? NONE)) return;
-      const at = kept.findIndex(({ probability }) => walked.probability.gt(probability));
-      kept.splice(at < 0 ? kept.length : at, 0, walked);
-      if (kept.length > MOST_LISTED) kept.pop();
-    },
-    ways: () => kept,
-  };
-}
-
-const MOST_LISTED = 20;
-
-function wayResult(walked: Walked, length: number): WayResult {
-  const chosen = unusualIn(walked.drawings, length);
-  return {
-    way: wayName(walked),
-    probability: walked.probability.toFixed(),
-    runs: walked.runs.map(({ end }, at) => ({ chosen: chosen[at] ?? {}, state: end.state })),
+    way: wayName(drawn),
+    probability: chance.toFixed(),
+    runs: runs.map(({ end }, at) => ({ chosen: chosen[at] ?? {}, state: end.state })),
   };
 }

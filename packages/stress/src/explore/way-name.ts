@@ -1,11 +1,22 @@
 import type { Fork } from "@maestro-bench/engine/trials";
 import { placesOf } from "./places.ts";
-import type { Walked } from "./walk-ways.ts";
+import type { Drawn } from "./states.ts";
 
 /** The name of a way: on which place each of the first draws falls, the last place of a draw for what its chances leave over. Behind them all is as usual. */
-export function wayName({ drawings, places, told }: Pick<Walked, "drawings" | "places" | "told">): string {
-  const named = places.slice(0, told).map((place, at) => (place < 0 ? (drawings[at]?.chances.length ?? 0) : place));
-  return named.length === 0 ? USUAL : named.join(".");
+export function wayName(drawn: readonly Drawn[]): string {
+  const told = drawn.findLastIndex(({ isUsual }) => !isUsual) + 1;
+  return told === 0
+    ? USUAL
+    : drawn
+        .slice(0, told)
+        .map((one) => one.told)
+        .join(".");
+}
+
+/** Picks what is drawn on a way, and behind it what is usual. */
+export function pickDrawn(drawn: readonly Drawn[]): (fork: Fork) => number {
+  let at = 0;
+  return (fork) => drawn[at++]?.place ?? placesOf(fork).places[0].place;
 }
 
 /** A way by its name, to be played once. */

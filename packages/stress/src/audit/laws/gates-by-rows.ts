@@ -1,34 +1,36 @@
 import type { Gate, Said } from "@maestro-bench/gate-dsl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
+import type { Claim, RunWatch } from "../claim.ts";
 import type { RowKind } from "../row-kind.ts";
-import { rowViews, type PartialView } from "../row-view.ts";
+import type { PartialView, RowView, RowViews } from "../row-view.ts";
 
 /**
  * Law 1 of gates: a gate says at least what rows, ledgers and absent facts make it say. Each is judged again by its plain definition, not by what judged it in the
  * run; where facts that rows do not hold decide, nothing is held against it.
  */
-export function gatesByRows(scenario: Scenario): Claim {
-  const views = rowViews(scenario);
+export function gatesByRows(scenario: Scenario, views: RowViews): Claim {
   const gateOf = speakers(scenario);
   return {
     kind: "law",
     text: "law 1: a gate says at least what rows, ledgers and absent facts make it say",
-    watch: (run) => {
-      const view = views(run);
-      let judged = 0;
-      return {
-        row: (row, kind) => {
-          const gate = gateOf(row, kind);
-          if (gate !== undefined) judged++;
-          const why = gate === undefined ? undefined : difference(gate, { row, kind, view: view.before(row) });
-          view.see(row, kind);
-          return why;
-        },
-        tested: () => judged > 0,
-      };
+    watch: ({ head }) => watchGates(gateOf, views(head), false),
+  };
+}
+
+function watchGates(gateOf: ReturnType<typeof speakers>, view: RowView, before: boolean): RunWatch {
+  let hasJudged = before;
+  return {
+    row: (row, kind) => {
+      const gate = gateOf(row, kind);
+      hasJudged ||= gate !== undefined;
+      const why = gate === undefined ? undefined : difference(gate, { row, kind, view: view.before(row) });
+      view.see(row, kind);
+      return why;
     },
+    tested: () => hasJudged,
+    copy: () => watchGates(gateOf, view.copy(), hasJudged),
+    memory: () => [hasJudged, view.memory()],
   };
 }
 

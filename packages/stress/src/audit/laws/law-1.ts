@@ -1,5 +1,5 @@
 import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
+import type { Claim, Now, RunWatch } from "../claim.ts";
 import type { RowKind } from "../row-kind.ts";
 import { isRelated, isWithin } from "../subjects.ts";
 
@@ -7,29 +7,46 @@ import { isRelated, isWithin } from "../subjects.ts";
 export const law1: Claim = {
   kind: "law",
   text: "law 1: a pause holds the run: nothing takes effect while one is open",
-  watch: () => {
-    let open: readonly Pause[] = [];
-    let effects = 0;
-    return {
-      row: (row, kind) => {
-        if (open.length > 0) {
-          const isLifted = liftedBy(open, row, kind);
-          open = open.filter((pause) => !isLifted(pause));
-        }
-        const { decision } = kind.facts.spoken;
-        if (decision === "pause" && row.afterwards === undefined && row.reason_code !== REPEATED) open = opened(open, row);
-        if (!kind.isEffect) return undefined;
-        effects++;
-        return open.some(({ subject }) => isRelated(subject, row.subject ?? ""))
-          ? `${row.reason_code} takes effect while a pause is open`
-          : undefined;
-      },
-      end: ({ state, waiting }) =>
-        open.length > 0 && waiting === null && state !== "STOPPED" ? "a pause is open, and the run does not wait" : undefined,
-      tested: () => effects > 0,
-    };
-  },
+  watch: () => watchPauses([], false),
 };
+
+function watchPauses(before: readonly Pause[], hadEffects: boolean): RunWatch {
+  let open = before;
+  let hasEffects = hadEffects;
+  return {
+    row: (row, kind) => {
+      if (open.length > 0) {
+        const isLifted = liftedBy(open, row, kind);
+        open = open.filter((pause) => !isLifted(pause));
+      }
+      const { decision } = kind.facts.spoken;
+      if (decision === "pause" && row.afterwards === undefined && row.reason_code !== REPEATED) open = opened(open, row);
+      if (!kind.isEffect) return undefined;
+      hasEffects = true;
+      return open.some(({ subject }) => isRelated(subject, row.subject ?? ""))
+        ? `${row.reason_code} takes effect while a pause is open`
+        : undefined;
+    },
+    end: ({ state, waiting }) =>
+      open.length > 0 && waiting === null && state !== "STOPPED" ? "a pause is open, and the run does not wait" : undefined,
+    tested: () => hasEffects,
+    copy: () => watchPauses(open, hasEffects),
+    memory: (now) => [hasEffects, pausesSeen(open, now)],
+  };
+}
+
+// Of those that go with the same answers, only the earliest counts; of all, which came before which.
+function pausesSeen(open: readonly Pause[], now: Now): unknown {
+  const seen = new Map<string, Pause>();
+  for (const pause of open) {
+    const { row, seq, subject, comesAgain, asks } = pause;
+    const kind = JSON.stringify([subject, comesAgain, asks && row !== now.open ? row : asks, row === now.open]);
+    if (seq < (seen.get(kind)?.seq ?? Number.POSITIVE_INFINITY)) seen.set(kind, pause);
+  }
+  const kept = open.filter((pause) => [...seen.values()].includes(pause));
+  const numbers = kept.map(({ seq }) => seq).toSorted((one, other) => one - other);
+  return kept.map(({ row, seq, subject, comesAgain, asks }) => [subject, comesAgain, asks, row === now.open, numbers.indexOf(seq)]);
+}
 
 interface Pause {
   readonly row: string;

@@ -1,22 +1,26 @@
 import type { Said } from "@maestro-bench/gate-dsl";
-import type { Claim } from "../claim.ts";
+import type { Claim, RunWatch } from "../claim.ts";
 import type { RowKind } from "../row-kind.ts";
 
 /** Law 2: of all that fired the strictest speaks, and what might have objected never runs. */
 export const law2: Claim = {
   kind: "law",
   text: "law 2: a row speaks the strictest of what fired, and doubt never runs",
-  watch: () => {
-    let rows = 0;
-    return {
-      row: (_, kind) => {
-        rows++;
-        return objection(kind);
-      },
-      tested: () => rows > 0,
-    };
-  },
+  watch: () => watchRows(false),
 };
+
+function watchRows(before: boolean): RunWatch {
+  let hasRows = before;
+  return {
+    row: (_, kind) => {
+      hasRows = true;
+      return objection(kind);
+    },
+    tested: () => hasRows,
+    copy: () => watchRows(hasRows),
+    memory: () => hasRows,
+  };
+}
 
 const STRICTNESS: Readonly<Record<Said["decision"], number>> = { run: 0, pause: 1, stop: 2, seal: 3 };
 

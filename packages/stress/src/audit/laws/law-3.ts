@@ -1,6 +1,6 @@
 import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
+import type { Claim, RunWatch } from "../claim.ts";
 import { isWithin } from "../subjects.ts";
 
 /** Law 3: a seal is a stop by SYSTEM that nobody can lift, on a layer that may seal; nothing goes on behind it. */
@@ -8,22 +8,26 @@ export function law3({ codebook }: Pick<Scenario, "codebook">): Claim {
   return {
     kind: "law",
     text: "law 3: a seal is a stop by SYSTEM on a layer that may seal, and it is final",
-    watch: () => {
-      const sealed: string[] = [];
-      let tested = false;
-      return {
-        row: (row, { tells, facts }) => {
-          const subject = row.subject ?? "";
-          const goesOn = row.afterwards === undefined && tells === false && sealed.some((gone) => isWithin(subject, gone));
-          tested ||= row.sealed || sealed.length > 0;
-          if (facts.spoken.decision === "seal") sealed.push(subject);
-          const shape = misshapen(row, codebook.layers.get(row.layer) ?? {});
-          return shape ?? (goesOn ? `${row.reason_code} comes after a seal` : undefined);
-        },
-        end: ({ state }) => (sealed.includes("") && state !== "STOPPED" ? `the run was sealed and ends in ${state}` : undefined),
-        tested: () => tested,
-      };
+    watch: () => watchSeals(codebook, [], false),
+  };
+}
+
+function watchSeals(codebook: Scenario["codebook"], before: readonly string[], wasTested: boolean): RunWatch {
+  const sealed = [...before];
+  let tested = wasTested;
+  return {
+    row: (row, { tells, facts }) => {
+      const subject = row.subject ?? "";
+      const goesOn = row.afterwards === undefined && tells === false && sealed.some((gone) => isWithin(subject, gone));
+      tested ||= row.sealed || sealed.length > 0;
+      if (facts.spoken.decision === "seal") sealed.push(subject);
+      const shape = misshapen(row, codebook.layers.get(row.layer) ?? {});
+      return shape ?? (goesOn ? `${row.reason_code} comes after a seal` : undefined);
     },
+    end: ({ state }) => (sealed.includes("") && state !== "STOPPED" ? `the run was sealed and ends in ${state}` : undefined),
+    tested: () => tested,
+    copy: () => watchSeals(codebook, sealed, tested),
+    memory: () => [tested, [...new Set(sealed)].toSorted()],
   };
 }
 

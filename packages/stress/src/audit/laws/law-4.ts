@@ -1,33 +1,39 @@
 import { parseTime } from "@maestro-bench/codebook";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
+import type { Claim, RunWatch } from "../claim.ts";
 
 /** Law 4: no person is invented. Whoever decides was asked before, and answers exactly that, once and in time; where several must agree, they did. */
 export function law4({ people }: Pick<Scenario, "people">): Claim {
   return {
     kind: "law",
     text: "law 4: whoever decides was asked in this run, about what was shown, once and in time",
-    watch: () => {
-      const asked = new Map<string, Asked>();
-      let decided = 0;
-      return {
-        row: (row) => {
-          const { question } = row;
-          const isPerson = row.final_decider !== "SYSTEM";
-          if (isPerson) decided++;
-          if (question !== undefined && "ask" in question)
-            asked.set(row.row_hash, { row, needs: people.get(question.ask)?.needs ?? 1, counted: [], settled: false });
-          if (question === undefined || "ask" in question)
-            return isPerson ? `${row.final_decider} decides and was not asked` : silence(row);
-          const about = asked.get(question.row);
-          if (about === undefined) return "it answers what was not asked";
-          if (about.row.question?.shown !== question.shown) return "it answers something else than what was shown";
-          return settle(about, row, isPerson);
-        },
-        tested: () => decided > 0,
-      };
+    watch: () => watchQuestions(people, new Map(), false),
+  };
+}
+
+function watchQuestions(people: Scenario["people"], before: ReadonlyMap<string, Asked>, hadDecided: boolean): RunWatch {
+  const asked = new Map(before);
+  let hasDecided = hadDecided;
+  return {
+    row: (row) => {
+      const { question } = row;
+      const isPerson = row.final_decider !== "SYSTEM";
+      hasDecided ||= isPerson;
+      if (question !== undefined && "ask" in question)
+        asked.set(row.row_hash, { row, needs: people.get(question.ask)?.needs ?? 1, counted: [], settled: false });
+      if (question === undefined || "ask" in question) return isPerson ? `${row.final_decider} decides and was not asked` : silence(row);
+      const about = asked.get(question.row);
+      if (about === undefined) return "it answers what was not asked";
+      if (about.row.question?.shown !== question.shown) return "it answers something else than what was shown";
+      return settle(about, row, isPerson);
     },
+    tested: () => hasDecided,
+    copy: () => {
+      const copied = new Map([...asked].map(([name, about]): [string, Asked] => [name, { ...about, counted: [...about.counted] }]));
+      return watchQuestions(people, copied, hasDecided);
+    },
+    memory: ({ open }) => [hasDecided, open === undefined ? null : (asked.get(open) ?? null)],
   };
 }
 

@@ -2,30 +2,28 @@ import type { Json } from "@maestro-bench/codebook";
 import { matches } from "@maestro-bench/gate-dsl";
 import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRun } from "../audited-run.ts";
-import type { Claim, RunWatch } from "../claim.ts";
-import { ledgerFolds } from "../ledger-fold.ts";
+import { UNWATCHED, type Claim, type RunWatch } from "../claim.ts";
+import { ledgerFolds, type LedgerFold } from "../ledger-fold.ts";
 
 /** Law 6 of ledgers: what a run ends with follows from what it began with and its rows. */
 export function ledgerLaw(scenario: Scenario): Claim {
   const text = "law 6: the ledgers at the end follow from the rows";
   const folds = ledgerFolds(scenario);
-  if (folds === undefined)
-    return { kind: "law", text, unjudged: "rows do not tell whose ledger they move", watch: () => ({ tested: () => false }) };
+  if (folds === undefined) return { kind: "law", text, unjudged: "rows do not tell whose ledger they move", watch: () => UNWATCHED };
+  return { kind: "law", text, watch: ({ head }) => watchLedgers(folds(head), false) };
+}
+
+function watchLedgers(fold: LedgerFold, before: boolean): RunWatch {
+  let moved = before;
   return {
-    kind: "law",
-    text,
-    watch: (run) => {
-      const fold = folds(run);
-      let moved = false;
-      return {
-        row: (row, kind) => {
-          moved = fold.see(row, kind) || moved;
-          return undefined;
-        },
-        end: ({ ledgers }) => difference(ledgers, fold.told()),
-        tested: () => moved,
-      };
+    row: (row, kind) => {
+      moved = fold.see(row, kind) || moved;
+      return undefined;
     },
+    end: ({ ledgers }) => difference(ledgers, fold.told()),
+    tested: () => moved,
+    copy: () => watchLedgers(fold.copy(), moved),
+    memory: () => [moved, fold.memory()],
   };
 }
 
@@ -50,10 +48,25 @@ export function lifecycleLaw(scenario: Scenario): Claim {
   return {
     kind: "law",
     text: "law 6: the state at the end follows from the rows",
-    watch: (run) => {
-      const hasSubjects = run.rows.some((row) => row.subject !== undefined);
-      return hasSubjects ? stops() : arrows(scenario, run);
+    watch: (run) => watchEnd(stops(), arrows(scenario, run, beginning(scenario)), false),
+  };
+}
+
+// Only once rows of a subject come is it known that subjects have turns.
+function watchEnd(stopsOnly: RunWatch, all: RunWatch, before: boolean): RunWatch {
+  let hasSubjects = before;
+  const which = (): RunWatch => (hasSubjects ? stopsOnly : all);
+  return {
+    row: (row, kind) => {
+      hasSubjects ||= row.subject !== undefined;
+      stopsOnly.row?.(row, kind);
+      if (!hasSubjects) all.row?.(row, kind);
+      return undefined;
     },
+    end: (end) => which().end?.(end),
+    tested: () => which().tested(),
+    copy: () => watchEnd(stopsOnly.copy(), all.copy(), hasSubjects),
+    memory: (now) => [hasSubjects, stopsOnly.memory(now), hasSubjects ? null : all.memory(now)],
   };
 }
 
@@ -62,8 +75,12 @@ const PAUSED = "PAUSE_FOR_HITL";
 const SUPPLIED = "FACT_SUPPLIED";
 const COUNTED = "ANSWER_COUNTED";
 
-function stops(): RunWatch {
-  let stopped = false;
+function beginning({ lifecycle: { initial } }: Scenario): Led {
+  return { state: initial, before: initial, isSure: true, isAnsweredByPause: false };
+}
+
+function stops(before = false): RunWatch {
+  let stopped = before;
   return {
     row: (row) => {
       stopped ||= row.decision === STOPPED && row.subject === undefined;
@@ -71,15 +88,23 @@ function stops(): RunWatch {
     },
     end: ({ state }) => (stopped && state !== STOPPED ? `the run was stopped and ends in ${state}` : undefined),
     tested: () => stopped,
+    copy: () => stops(stopped),
+    memory: () => stopped,
   };
 }
 
-function arrows(scenario: Scenario, run: AuditedRun): RunWatch {
+/** Where rows have led so far. */
+interface Led {
+  readonly state: string;
+  /** Where the run stood before its question. */
+  readonly before: string;
+  readonly isSure: boolean;
+  readonly isAnsweredByPause: boolean;
+}
+
+function arrows(scenario: Scenario, run: Pick<AuditedRun, "head">, led: Led): RunWatch {
   const { states, initial, derived } = scenario.lifecycle;
-  let state: string = initial;
-  let before: string = initial;
-  let isSure = true;
-  let isAnsweredByPause = false;
+  let { state, before, isSure, isAnsweredByPause } = led;
   return {
     row: (row, { facts, tells }) => {
       // A run that goes on behind a person's pause, or with a fact that was supplied, stands again where it stood before its question.
@@ -104,6 +129,8 @@ function arrows(scenario: Scenario, run: AuditedRun): RunWatch {
       return isSure && end.state !== last ? `the run ends in ${end.state}, and its rows lead to ${last}` : undefined;
     },
     tested: () => isSure && state !== initial,
+    copy: () => arrows(scenario, run, { state, before, isSure, isAnsweredByPause }),
+    memory: () => [run.head.state, state, before, isSure, isAnsweredByPause],
   };
 }
 

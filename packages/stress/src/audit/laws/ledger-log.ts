@@ -2,7 +2,7 @@ import type { Json } from "@maestro-bench/codebook";
 import { matches } from "@maestro-bench/gate-dsl";
 import type { Ledger, Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow } from "../audited-run.ts";
-import type { Claim } from "../claim.ts";
+import { UNWATCHED, type Claim, type RunWatch } from "../claim.ts";
 import { ledgerFolds, type LedgerFold } from "../ledger-fold.ts";
 import type { RowKind } from "../row-kind.ts";
 import { storySteps } from "../story-steps.ts";
@@ -14,31 +14,40 @@ export function ledgerLogLaw(scenario: Scenario): Claim {
   const variables = new Set(storySteps(scenario).flatMap((step) => (step.kind === "each" ? [step.variable] : [])));
   // One that each subject has for itself is nobody's outside of turns, which rows do not tell of every row.
   const logged = [...scenario.ledgers.values()].filter(({ name, log }) => log !== undefined && !variables.has(name));
-  if (folds === undefined)
-    return { kind: "law", text, unjudged: "rows do not tell whose ledger they move", watch: () => ({ tested: () => false }) };
+  if (folds === undefined) return { kind: "law", text, unjudged: "rows do not tell whose ledger they move", watch: () => UNWATCHED };
   return {
     kind: "law",
     text,
-    watch: (run) => {
-      const fold = folds(run);
-      let due: readonly Ledger[] = [];
-      let told = 0;
-      return {
-        row: (row, kind) => {
-          const [next, ...later] = due;
-          fold.see(row, kind);
-          if (next === undefined) {
-            due = logged.filter((ledger) => isMoved(ledger, kind));
-            return undefined;
-          }
-          due = later;
-          told++;
-          return untold(next, row, fold);
-        },
-        end: () => (due[0] === undefined ? undefined : `${due[0].name} was moved, and no row tells it`),
-        tested: () => told > 0,
-      };
+    watch: ({ head }) => watchLogs(logged, { fold: folds(head), due: [], told: false }),
+  };
+}
+
+interface Told {
+  readonly fold: LedgerFold;
+  /** Ledgers that the next rows have to tell. */
+  readonly due: readonly Ledger[];
+  /** Whether one was told. */
+  readonly told: boolean;
+}
+
+function watchLogs(logged: readonly Ledger[], { fold, ...before }: Told): RunWatch {
+  let { due, told } = before;
+  return {
+    row: (row, kind) => {
+      const [next, ...later] = due;
+      fold.see(row, kind);
+      if (next === undefined) {
+        due = logged.filter((ledger) => isMoved(ledger, kind));
+        return undefined;
+      }
+      due = later;
+      told = true;
+      return untold(next, row, fold);
     },
+    end: () => (due[0] === undefined ? undefined : `${due[0].name} was moved, and no row tells it`),
+    tested: () => told,
+    copy: () => watchLogs(logged, { fold: fold.copy(), due, told }),
+    memory: () => [told, due.map(({ name }) => name), fold.memory()],
   };
 }
 

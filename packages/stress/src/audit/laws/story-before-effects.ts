@@ -1,5 +1,5 @@
 import type { GateStep, Scenario, Step, TellStep } from "@maestro-bench/scenario";
-import type { Claim } from "../claim.ts";
+import type { Claim, RunWatch } from "../claim.ts";
 
 /**
  * Law 1 of the story: nothing takes effect before each gate that stands ahead of it has judged, by a row or by having nothing to object to, and before what is to be
@@ -13,27 +13,48 @@ export function storyBeforeEffects({ story }: Pick<Scenario, "story">): Claim {
   return {
     kind: "law",
     text: "law 1: nothing takes effect twice, or before what stands ahead of it in the story",
-    watch: () => {
-      const seen = new Set<string>();
-      const times = new Map<string, number>();
-      let looked = 0;
-      return {
-        row: (row, { isEffect, facts }) => {
-          for (const name of [...(row.passed ?? []), ...(row.skipped ?? [])]) seen.add(name);
-          for (const { code } of facts.fired) seen.add(`${row.layer} ${code}`);
-          const name = `${row.layer} ${row.reason_code}`;
-          const due = ofOneName.get(name);
-          if (!isEffect || due === undefined || row.subject !== undefined || row.round !== undefined) return undefined;
-          looked++;
-          const time = (times.get(name) ?? 0) + 1;
-          times.set(name, time);
-          if (isPlain && time > due.length) return `${row.reason_code} takes effect once more than the story says`;
-          const missing = due[0]?.ahead.find((one) => !isDone(one, seen));
-          return missing === undefined ? undefined : `${row.reason_code} takes effect, and nothing is there of ${toldAs(missing)}`;
-        },
-        tested: () => looked > 0,
-      };
+    watch: () => watchStory({ ofOneName, isPlain }, { seen: new Set(), times: new Map() }),
+  };
+}
+
+interface Effects {
+  /** Effects by the name that rows have for them, each with what stands ahead of it. */
+  readonly ofOneName: ReadonlyMap<string, readonly { readonly ahead: readonly Ahead[] }[]>;
+  /** Whether nothing is played more than once. */
+  readonly isPlain: boolean;
+}
+
+interface Told {
+  readonly seen: ReadonlySet<string>;
+  /** How often each effect came. */
+  readonly times: ReadonlyMap<string, number>;
+}
+
+function watchStory({ ofOneName, isPlain }: Effects, before: Told): RunWatch {
+  const seen = new Set(before.seen);
+  const times = new Map(before.times);
+  return {
+    row: (row, { isEffect, facts }) => {
+      for (const name of [...(row.passed ?? []), ...(row.skipped ?? [])]) seen.add(name);
+      for (const { code } of facts.fired) seen.add(`${row.layer} ${code}`);
+      const name = `${row.layer} ${row.reason_code}`;
+      const due = ofOneName.get(name);
+      if (!isEffect || due === undefined || row.subject !== undefined || row.round !== undefined) return undefined;
+      const time = (times.get(name) ?? 0) + 1;
+      times.set(name, time);
+      if (isPlain && time > due.length) return `${row.reason_code} takes effect once more than the story says`;
+      const missing = due[0]?.ahead.find((one) => !isDone(one, seen));
+      return missing === undefined ? undefined : `${row.reason_code} takes effect, and nothing is there of ${toldAs(missing)}`;
     },
+    tested: () => times.size > 0,
+    copy: () => watchStory({ ofOneName, isPlain }, { seen, times }),
+    memory: () => [
+      times.size > 0,
+      [...ofOneName].map(([name, due]) => [
+        due[0]?.ahead.map((one) => isDone(one, seen)) ?? [],
+        isPlain ? Math.min(times.get(name) ?? 0, due.length) : 0,
+      ]),
+    ],
   };
 }
 

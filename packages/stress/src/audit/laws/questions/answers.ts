@@ -1,6 +1,6 @@
 import type { Person, Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow } from "../../audited-run.ts";
-import type { Claim } from "../../claim.ts";
+import type { Claim, RunWatch } from "../../claim.ts";
 import type { RowKind } from "../../row-kind.ts";
 import { storySteps } from "../../story-steps.ts";
 
@@ -10,23 +10,34 @@ export function answersLaw(scenario: Scenario): Claim {
   return {
     kind: "law",
     text: "law 4: only whom the story names is asked, and answers by their role what they may answer",
-    watch: () => {
-      const asked = new Map<string, Asking>();
-      let looked = 0;
-      return {
-        row: (row, kind) => {
-          const { question } = row;
-          if (question === undefined) return undefined;
-          looked++;
-          if ("ask" in question) {
-            asked.set(row.row_hash, { person: scenario.people.get(question.ask), row });
-            return askedWrongly(askers, { row, kind, person: question.ask });
-          }
-          const about = asked.get(question.row);
-          return about?.person === undefined || row.final_decider === "SYSTEM" ? undefined : wrongly(about.person, { row, kind, about });
-        },
-        tested: () => looked > 0,
-      };
+    watch: () => watchAnswers({ people: scenario.people, askers }, new Map(), false),
+  };
+}
+
+interface Known extends Pick<Scenario, "people"> {
+  readonly askers: ReturnType<typeof askersOf>;
+}
+
+function watchAnswers({ people, askers }: Known, before: ReadonlyMap<string, Asking>, hadLooked: boolean): RunWatch {
+  const asked = new Map(before);
+  let hasLooked = hadLooked;
+  return {
+    row: (row, kind) => {
+      const { question } = row;
+      if (question === undefined) return undefined;
+      hasLooked = true;
+      if ("ask" in question) {
+        asked.set(row.row_hash, { person: people.get(question.ask), row });
+        return askedWrongly(askers, { row, kind, person: question.ask });
+      }
+      const about = asked.get(question.row);
+      return about?.person === undefined || row.final_decider === "SYSTEM" ? undefined : wrongly(about.person, { row, kind, about });
+    },
+    tested: () => hasLooked,
+    copy: () => watchAnswers({ people, askers }, asked, hasLooked),
+    memory: ({ open }) => {
+      const about = open === undefined ? undefined : asked.get(open);
+      return [hasLooked, about?.person?.name ?? null, about !== undefined && about.row.until !== undefined];
     },
   };
 }
