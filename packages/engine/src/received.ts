@@ -1,7 +1,8 @@
 import { digest as digestOf } from "@maestro-bench/arl";
 import { isSound, receiveValue, unsoundness, type Json, type Value } from "@maestro-bench/codebook";
-import type { Received } from "./run-state.ts";
+import type { Received, RunState } from "./run-state.ts";
 import type { Stage } from "./stage.ts";
+import { nameOfKey } from "./turns/whose-turn.ts";
 
 /** What is needed to look at a run. */
 export type Looking = Pick<Stage, "scenario" | "plan" | "runId" | "onLook">;
@@ -27,19 +28,39 @@ export function valueOf(stage: Looking, name: string, json: Json | undefined): V
 }
 
 /** A JSON value as the fact that it came in as, judged against the codebook's type. */
-export function received(stage: Looking, fact: string, { json, at, turns }: Arrived): Received {
+export function received(stage: Looking, fact: string, { json, at, turns, twice }: Arrived): Received {
   const field = fieldOf(stage, fact);
   const isKept = typeof json === "object" && json !== null;
   const known = isKept ? memory(field).get(json) : undefined;
   const { value, digest, problems } = known ?? judgedAs(field, fact, json);
   if (known === undefined && isKept) memory(field).set(json, { value, digest, problems });
-  const found = { at, digest, problems, objected: false, ...(json !== undefined && { json }), ...(turns && { turns }) };
+  const found = {
+    at,
+    digest,
+    problems,
+    objected: false,
+    ...(json !== undefined && { json }),
+    ...(turns && { turns }),
+    ...(twice && { twice }),
+  };
   values.set(found, { value });
   return found;
 }
 
-interface Arrived extends Pick<Received, "at" | "turns"> {
+interface Arrived extends Pick<Received, "at" | "turns" | "twice"> {
   readonly json: Json | undefined;
+}
+
+/**
+ * What has yet to come once more does, as where something is delivered again. It came in when it came in first: its freshness is not renewed, and who has objected
+ * because of it still has.
+ */
+export function receiveAgain(stage: Looking, state: Pick<RunState, "facts">): void {
+  for (const [key, { twice, json, at, turns, objected }] of Object.entries(state.facts)) {
+    if (twice === undefined) continue;
+    const again = received(stage, nameOfKey(key), { json, at, ...(turns && { turns }) });
+    state.facts[key] = objected ? objectedTo(again) : again;
+  }
 }
 
 /** The same fact once somebody has objected because of it. */

@@ -107,6 +107,8 @@ export interface Received {
   readonly objected: boolean;
   /** The turns and rounds that were open when it came in; kept only where it is told what is looked at. */
   readonly turns?: readonly number[];
+  /** Set while it has yet to come once more. */
+  readonly twice?: true;
 }
 
 /** What has been said: the memory of `said`. */

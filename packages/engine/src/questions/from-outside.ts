@@ -22,7 +22,9 @@ export function supply(
   supplied: FromOutside & { readonly fact: string; readonly json: Json | undefined },
 ): void {
   if (state.status !== "waiting") throw new Error(`the run does not wait for a fact, it is ${state.status}`);
-  const { fact, json } = supplied;
+  const { fact } = supplied;
+  // What is judged is what counts for the rest of the run, whatever becomes of the caller's object.
+  const json = structuredClone(supplied.json);
   const key = keyOf(state, fact);
   if (key === undefined) throw new RangeError(`${fact} is of a subject, and none has a turn`);
   if (fact.includes("(") && state.facts[key] === undefined)

@@ -92,11 +92,12 @@ function effectSeen(effect: string, depthOf: Depths): readonly (number | string)
 function factsSeen({ codebook }: Scenario, { facts, frames, clock }: RunState, { times, counted }: Seeing): unknown {
   const all = Object.entries(facts);
   const unsound = all.filter(([, { problems, objected }]) => problems.length > 0 && !objected).map(([key, { digest }]) => [key, digest]);
-  const seen = all.flatMap(([key, { digest, at, turns }]) => {
+  const seen = all.flatMap(([key, { digest, at, turns, twice = false }]) => {
     const name = nameOfKey(key);
     if (turnsOver(turns, frames) > counted.beyond(name)) return [];
     const freshFor = codebook.facts.get(name)?.freshFor;
-    return [JSON.stringify([key, digest, freshFor === undefined || digest === null ? null : times(Math.max(at + freshFor, clock - 1))])];
+    const end = freshFor === undefined || digest === null ? null : times(Math.max(at + freshFor, clock - 1));
+    return [JSON.stringify([key, digest, end, twice])];
   });
   return [unsound, seen.toSorted()];
 }

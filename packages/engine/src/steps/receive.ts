@@ -19,7 +19,7 @@ import { viewOf, viewWith } from "../view.ts";
  */
 export function receive(stage: Stage, state: RunState, fact: string): void {
   let json: Json | undefined;
-  const at = {
+  const place = {
     path: [],
     view: () => viewWith(viewOf(stage, state), fact, () => valueOf(stage, fact, json)),
     put: (path: readonly (string | number)[], part: Json | undefined) => {
@@ -27,17 +27,17 @@ export function receive(stage: Stage, state: RunState, fact: string): void {
     },
   };
   const given = stage.scenario.facts.get(fact);
-  if (given !== undefined) compose(given, at);
+  if (given !== undefined) compose(given, place);
   const outcome = outcomeOf(stage, state, fact);
   const fault = typeof outcome === "string" ? outcome : undefined;
-  if (typeof outcome === "object") for (const change of outcome.set) compose(change.value, { ...at, path: change.path.slice(1) });
+  if (typeof outcome === "object") for (const change of outcome.set) compose(change.value, { ...place, path: change.path.slice(1) });
   if (fault !== undefined) json = spoilt(fault, typeOf(stage, fact), json);
   if (outcome !== undefined) state.next.outcome[fact] = typeof outcome === "string" ? outcome : outcome.name;
   const key = keyOf(state, fact);
   if (key === undefined) throw new Error(`${fact} is of a subject, and none has a turn`);
   const turns = stage.onLook === undefined ? {} : { turns: whoseTurn(state).turns };
-  const arrived = { json, at: arrivalOf(stage, state, fault, { fact, json }), ...turns };
-  for (let times = fault === "fault:duplicated" ? 2 : 1; times > 0; times--) state.facts[key] = received(stage, fact, arrived);
+  const at = arrivalOf(stage, state, fault, { fact, json });
+  state.facts[key] = received(stage, fact, { json, at, ...turns, ...(fault === "fault:duplicated" && { twice: true }) });
 }
 
 function typeOf(stage: Stage, fact: string): Type {

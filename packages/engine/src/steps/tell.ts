@@ -3,6 +3,7 @@ import { valueToJson } from "@maestro-bench/codebook";
 import type { Step } from "@maestro-bench/scenario";
 import { approvalsHold } from "../questions/approvals.ts";
 import { fault, isSeal, seal } from "../endings/ending.ts";
+import { receiveAgain } from "../received.ts";
 import type { RunState } from "../run-state.ts";
 import type { Stage } from "../stage.ts";
 import { pausedByUnsound } from "../endings/unsound.ts";
@@ -22,7 +23,7 @@ export function note(stage: Stage, state: RunState, step: TellStep): void {
 
 /**
  * An effect takes place, its row first, then its file. Before it: the sealing gates look, nothing that came in may be unsound without an objection, and
- * every approval that it rests on must still hold.
+ * every approval that it rests on must still hold. What has yet to come once more comes before all that.
  */
 export function record(stage: Stage, state: RunState, step: TellStep): void {
   const effect = effectOf(state);
@@ -30,6 +31,7 @@ export function record(stage: Stage, state: RunState, step: TellStep): void {
     state.place++;
     return;
   }
+  receiveAgain(stage, state);
   const sighting = lookout(stage, state);
   if (isSeal(sighting)) return seal(stage, state, sighting);
   if (sighting !== "clear") {

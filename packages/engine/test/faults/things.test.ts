@@ -104,6 +104,42 @@ describe("what goes wrong with what comes in", () => {
     expect(plain(twice)).toEqual(plain(played(visit, {})));
   });
 
+  it("does not make fresh anew what comes once more", () => {
+    const slow = scenarioOf({
+      "book.yaml": `maestro: 1
+codebook: slow
+layers: { badge_gate: {}, story: {} }
+reasons:
+  BADGE_OLD: The badge is over.
+  BADGE_OK: It is fine.
+  OUTER_OPENED: The outer door opens.
+  INNER_OPENED: The inner door opens.
+facts: { badge: "text 1..20, fresh for 1m" }
+`,
+      "rules.gate": `gate badge_gate {
+  pause BADGE_OLD  when badge is "none"
+  run   BADGE_OK   otherwise
+}
+`,
+      "scenario.yaml": `maestro: 1
+scenario: slow
+codebook: book.yaml
+gates: [rules.gate]
+clock: { start: 2026-01-01T08:00:00Z, step: 40s }
+facts: { badge: B-1 }
+story:
+  - receive: badge
+  - gate: badge_gate
+  - record: OUTER_OPENED
+  - gate: badge_gate
+  - record: INNER_OPENED
+`,
+    });
+    const ends = ["story RUN SYSTEM OUTER_OPENED", "badge_gate PAUSE_FOR_HITL SYSTEM GATE_FAULT"];
+    expect(short(played(slow, {}).rows).slice(-2)).toEqual(ends);
+    expect(short(played(slow, { badge: "fault:duplicated" }).rows).slice(-2)).toEqual(ends);
+  });
+
   it("lets what comes late come a millisecond after the next moment that counts", () => {
     const ts = (choices: Readonly<Record<string, string>>): string | undefined => played(visit, choices).rows[0]?.ts;
     expect(ts({ visit: "fault:late" })).toBe("2026-01-01T08:01:00.001Z");

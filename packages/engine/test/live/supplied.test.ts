@@ -55,13 +55,13 @@ facts:
   agent.claim: { days: 0 }
 `;
 
-  it.each(BOTH)("a gate that looks through the list is judged again when a claim of a member is supplied %s", (_, fact) => {
-    const series = openSeries(
-      crowd(`${HEAD}story:
+  const STORY = `${HEAD}story:
   - each: agent in agents
     do: [{ gate: crowd_gate }, { gate: claim_gate }, { record: BOOKED }]
-`),
-    );
+`;
+
+  it.each(BOTH)("a gate that looks through the list is judged again when a claim of a member is supplied %s", (_, fact) => {
+    const series = openSeries(crowd(STORY));
     expect(series.waits).toMatchObject({ for: "fact", subject: "A", row: { reason_code: "DAYS_UNKNOWN" } });
     series.supply({ ...WHO, fact, json: { days: 9 } });
     expect(short(rowsOf(series)).at(-1)).toBe("crowd_gate STOPPED SYSTEM TOO_LONG");
@@ -69,13 +69,18 @@ facts:
   });
 
   it("nothing is supplied for somebody who never had a turn", () => {
-    const series = openSeries(
-      crowd(`${HEAD}story:
-  - each: agent in agents
-    do: [{ gate: crowd_gate }, { gate: claim_gate }, { record: BOOKED }]
-`),
-    );
+    const series = openSeries(crowd(STORY));
     expect(() => series.supply({ ...WHO, fact: "agent.claim(Z)", json: { days: 1 } })).toThrow("nobody of that name has had a turn");
     expect(series.waits).toMatchObject({ for: "fact" });
+  });
+
+  it("the same object with something else in it is judged anew, and what was supplied stays as it was", () => {
+    const claim = { days: 0 };
+    const series = openSeries(crowd(STORY));
+    series.supply({ ...WHO, fact: "agent.claim", json: claim });
+    claim.days = 9;
+    expect(series.waits).toMatchObject({ row: { reason_code: "DAYS_UNKNOWN" } });
+    series.supply({ ...WHO, fact: "agent.claim", json: claim });
+    expect(short(rowsOf(series)).at(-1)).toBe("crowd_gate STOPPED SYSTEM TOO_LONG");
   });
 });

@@ -12,7 +12,7 @@ export const THING_FAULTS = {
   "fault:stale": "it came in too long ago to count; only where the codebook says for how long it is fresh",
   "fault:late":
     "it comes after the next moment that counts: a time that stands in what came in, the end of an approval or of a freshness; else an hour later",
-  "fault:duplicated": "it comes twice; the second changes nothing",
+  "fault:duplicated": "it comes once more before the next effect, and changes nothing; it is not fresh anew",
 } as const;
 
 /** The name of something that can go wrong with anything that comes in. */
