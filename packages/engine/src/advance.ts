@@ -2,6 +2,7 @@ import type { Condition } from "@maestro-bench/gate-dsl";
 import type { Step } from "@maestro-bench/scenario";
 import { settle } from "./questions/answer.ts";
 import { fault, over } from "./endings/ending.ts";
+import { settleThrowing } from "./faults/throwing-functions.ts";
 import { isFinal } from "./folds/lifecycle.ts";
 import type { PlannedStep } from "./plan.ts";
 import type { RunState } from "./run-state.ts";
@@ -46,8 +47,9 @@ export function actFromOutside(stage: Stage, state: RunState, act: () => void): 
   advance(stage, state);
 }
 
-/** What no step receives is there from the start; what is of a subject, from its first turn on. */
+/** What no step receives is there from the start; what is of a subject, from its first turn on. What functions throw throw from the start. */
 export function receiveAtStart(stage: Stage, state: RunState): void {
+  settleThrowing(stage, state);
   for (const fact of stage.scenario.receivedAtStart) if (!fact.includes(".")) receive(stage, state, fact);
 }
 

@@ -28,6 +28,8 @@ export interface RunState {
   /** How much of each allowance (`ledger.field`) this run has used up. */
   gained: Record<string, number>;
   facts: Record<string, Received>;
+  /** Names of functions of plugins that throw in this run; not there where none does. */
+  throwing?: readonly string[];
   heard: Heard;
   /** How often each thing was received and each person was asked, by name and subject. */
   times: Record<string, number>;

@@ -25,6 +25,7 @@ export function unwatchedView(stage: Looking, state: RunState): View {
     round: roundOf(state),
     runId: stage.runId,
     clockStart: stage.scenario.clock.start,
+    throwing: state.throwing,
   };
 }
 
@@ -49,7 +50,7 @@ function watchedView(view: View, onLook: Looked): View {
 
 /** The same view with one root replaced: a fact that is still being put together, or a ledger that is being moved. */
 export function viewWith(view: View, root: string, value: () => Value | undefined): View {
-  const { offsetMinutes, round, runId, clockStart } = view;
+  const { offsetMinutes, round, runId, clockStart, throwing } = view;
   return {
     read: (name) => (name === root ? value() : view.read(name)),
     said: (...asked) => view.said(...asked),
@@ -61,6 +62,7 @@ export function viewWith(view: View, root: string, value: () => Value | undefine
     round,
     runId,
     clockStart,
+    throwing,
   };
 }
 

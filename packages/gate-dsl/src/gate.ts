@@ -156,6 +156,8 @@ export interface View {
   readonly runId: string;
   /** Milliseconds since 1970. */
   readonly clockStart: number;
+  /** Names of functions of plugins that throw whatever they are given. */
+  readonly throwing?: readonly string[] | undefined;
 }
 
 /** Why a gate says what it says: every line with the truth of each of its tests and the values that were seen. */

@@ -71,6 +71,7 @@ export function assemble(desk: Desk, found: Found): Scenario {
     facts,
     receivedAtStart: receivedAtStart(desk, facts, story),
     subjects: desk.ids,
+    functions: [...(desk.vocabulary.functions?.keys() ?? [])],
     story,
     afterwards,
     people,

@@ -41,7 +41,7 @@ export function keyOfStanding(scenario: Scenario, standing: Standing, counted: C
     counted.clock ? state.clock : null,
     state.frames.map(frameSeen),
     [state.gone.toSorted(), state.sealed.toSorted(), state.files.toSorted(), state.effects.map((effect) => effectSeen(effect, depthOf))],
-    [state.ledgers, state.gained, state.led, state.playsAgain ?? null],
+    [state.ledgers, state.gained, state.led, state.playsAgain ?? null, state.throwing ?? []],
     factsSeen(scenario, state, { times, counted }),
     heardSeen(state, counted, depthOf),
     approvalsSeen(state, { times, counted }),

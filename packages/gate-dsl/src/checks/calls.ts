@@ -45,7 +45,10 @@ function resolvePlugin(context: Context, tree: CallTree, given: readonly CoreVal
       help: `it takes ${takes.map(wordsOf).join(", ")}`,
     });
   }
-  const wrapped: CoreFunction = { name: tree.name.name, cost: () => cost, call: heldToItsPromise(plugin) };
+  const { name } = tree.name;
+  const held = heldToItsPromise(plugin);
+  const call: CoreFunction["call"] = (args, { throwing }) => held(args, throwing?.includes(name));
+  const wrapped: CoreFunction = { name, cost: () => cost, call };
   return { kind: "call", function: wrapped, arguments: given, type: gives, span: tree.span };
 }
 

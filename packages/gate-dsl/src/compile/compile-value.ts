@@ -97,6 +97,6 @@ function compileCall(core: Extract<CoreValue, { kind: "call" }>, conditions: Com
   return (frame) => {
     const values = parts.map((part) => part(frame));
     const known = values.filter((value): value is Value => !isMissing(value));
-    return known.length < values.length ? missing(...values) : (called.call(known) ?? UNKNOWN);
+    return known.length < values.length ? missing(...values) : (called.call(known, frame.view) ?? UNKNOWN);
   };
 }

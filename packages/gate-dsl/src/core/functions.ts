@@ -1,12 +1,13 @@
 import { UNSOUND, type RecordValue, type Type, type Value } from "@maestro-bench/codebook";
+import type { View } from "../gate.ts";
 
 /** A function of the language, or of a user. */
 export interface CoreFunction {
   readonly name: string;
   /** Steps of the cost model for one call, for arguments of these types. */
   cost(types: readonly Type[]): number;
-  /** The value; undefined where there is none, such as the mean of nothing. Arguments are sound, of the types that were checked. */
-  call(args: readonly Value[]): Value | undefined;
+  /** The value; undefined where there is none, such as the mean of nothing. Arguments are sound, of the types that were checked. `view`: where it is called. */
+  call(args: readonly Value[], view: Pick<View, "throwing">): Value | undefined;
 }
 
 /** A function with what it takes: the type that it gives for argument types, or what is wrong with them. */

@@ -27,7 +27,7 @@ export function evaluateValue(core: CoreValue, scope: Scope, judge: Judge): Eval
     case "call":
       return withParts(core.arguments, { scope, judge }, (values) => {
         take(scope, () => core.function.cost(core.arguments.map((argument) => argument.type)));
-        const value = core.function.call(values);
+        const value = core.function.call(values, scope.view);
         return value === undefined ? undefinedValue(core) : { known: true, value };
       });
     case "condition": {

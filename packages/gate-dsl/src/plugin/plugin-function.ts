@@ -15,8 +15,21 @@ export interface PluginFunction {
   readonly onFault?: (why: string) => void;
 }
 
-/** A user's function held to its promise: it gives a value of its type, or undefined. It never throws. */
-export function heldToItsPromise({ takes, gives, call, onFault }: PluginFunction): (args: readonly Value[]) => Value | undefined {
+/**
+ * A user's function held to its promise: it gives a value of its type, or undefined. It never throws. `throws`: whether one that throws stands in its place, of which
+ * nobody is told.
+ */
+export function heldToItsPromise(held: PluginFunction): (args: readonly Value[], throws?: boolean) => Value | undefined {
+  const asIs = caught(held);
+  const thrown = caught({ takes: held.takes, gives: held.gives, cost: held.cost, call: fail });
+  return (args, throws = false) => (throws ? thrown(args) : asIs(args));
+}
+
+function fail(): never {
+  throw new Error("it was chosen that this function throws");
+}
+
+function caught({ takes, gives, call, onFault }: PluginFunction): (args: readonly Value[]) => Value | undefined {
   return (args) => {
     const wrong = args.findIndex((one, index) => !isOfType(takes[index], one));
     if (wrong >= 0) {

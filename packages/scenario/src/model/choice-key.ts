@@ -42,6 +42,8 @@ export function thingIn(key: string): string {
 export interface Choosing {
   /** Whether the thing is a ledger. */
   isLedger(thing: string): boolean;
+  /** Whether the thing is a function of a plugin. */
+  isFunction(thing: string): boolean;
   /** Who may have a turn, by variable; undefined where only the run can tell. */
   readonly ids: ReadonlyMap<string, readonly string[] | undefined>;
 }
@@ -60,6 +62,8 @@ export function keyMistake(key: string, choosing: Choosing): WrongKey | undefine
   const { thing, subject } = read;
   if (choosing.isLedger(thing) && key !== thing)
     return { message: `the ledger \`${thing}\` begins once, for everybody`, near: thing, help: `write \`${thing}\`` };
+  if (choosing.isFunction(thing) && key !== thing)
+    return { message: `\`${thing}\` throws in the whole run, or nowhere in it`, near: thing, help: `write \`${thing}\`` };
   return subject === undefined ? undefined : subjectMistake(read, subject, choosing);
 }
 

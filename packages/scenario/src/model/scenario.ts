@@ -31,6 +31,8 @@ export interface Scenario {
   readonly receivedAtStart: readonly string[];
   /** Who may have a turn, by variable, as far as the files say so; undefined where only a run can tell. */
   readonly subjects: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Names of the functions of plugins, that rules may call. */
+  readonly functions: readonly string[];
   readonly story: readonly Step[];
   /** Played however the run ended. Only gates and notes. */
   readonly afterwards: readonly Step[];

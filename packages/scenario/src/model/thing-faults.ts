@@ -18,6 +18,16 @@ export const THING_FAULTS = {
 /** The name of something that can go wrong with anything that comes in. */
 export type ThingFault = keyof typeof THING_FAULTS;
 
+/** What can go wrong with a function of a plugin: it throws wherever it is called in the run, so that there is no value. */
+export const THROWS = "fault:throws";
+
+/** What names a function of a plugin among all that can be chosen. */
+export function functionThing(name: string): string {
+  return `${FUNCTIONS}${name}`;
+}
+
+const FUNCTIONS = "functions.";
+
 /** How the names of faults begin, and no name of an outcome does. */
 export const FAULT = "fault:";
 

@@ -3,7 +3,7 @@ import { placeOf, within, type At, type Desk } from "../desk.ts";
 import type { Choices } from "../model/expectation.ts";
 import { choiceName, keyMistake, thingIn } from "../model/choice-key.ts";
 import { AS_GIVEN } from "../model/outcome.ts";
-import { FAULT, faultsOfThing } from "../model/thing-faults.ts";
+import { FAULT, faultsOfThing, functionThing, THROWS } from "../model/thing-faults.ts";
 import { personOutcomes } from "../people/simulated.ts";
 
 /**
@@ -29,7 +29,11 @@ export function readChoices(desk: Desk, choices: Choices, at: At): Choices {
 }
 
 function checkKey(desk: Desk, { key, isTwice }: { readonly key: string; readonly isTwice: boolean }, at: At): void {
-  const wrong = keyMistake(key, { isLedger: (thing) => desk.defined.ledgers.has(thing), ids: desk.ids });
+  const wrong = keyMistake(key, {
+    isLedger: (thing) => desk.defined.ledgers.has(thing),
+    isFunction: (thing) => isFunction(desk, thing),
+    ids: desk.ids,
+  });
   if (wrong !== undefined)
     desk.report.mistake("SCN-093", placeOf(at, "key"), wrong.message, {
       ...(wrong.near !== undefined && { label: `did you mean \`${wrong.near}\`?` }),
@@ -54,7 +58,12 @@ function isFaultOf(desk: Desk, thing: string, outcome: string): boolean {
   return faultsOf(desk, thing).some((fault) => fault === outcome);
 }
 
+function isFunction({ vocabulary }: Desk, thing: string): boolean {
+  return [...(vocabulary.functions?.keys() ?? [])].some((name) => functionThing(name) === thing);
+}
+
 function faultsOf(desk: Desk, thing: string): readonly string[] {
+  if (isFunction(desk, thing)) return [THROWS];
   const field = desk.defined.facts.has(thing) ? desk.codebook.facts.get(thing) : undefined;
   return field === undefined ? [] : faultsOfThing(field);
 }
@@ -67,6 +76,7 @@ function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | u
     if (person !== undefined) return personOutcomes(person.data);
     return desk.defined.isBroken("people", name) ? "broken" : undefined;
   }
+  if (isFunction(desk, thing)) return [AS_GIVEN];
   const named = outcomes.get(thing);
   if (desk.defined.isBroken("outcomes", thing)) return "broken";
   return named === undefined ? undefined : [...named.keys(), AS_GIVEN];
@@ -74,7 +84,8 @@ function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | u
 
 function reportThing(desk: Desk, thing: string, at: At): void {
   const { people, outcomes, facts, ledgers } = desk.defined;
-  const known = [...outcomes.keys(), ...[...people.keys()].map((name) => `${PERSON}${name}`)];
+  const functions = [...(desk.vocabulary.functions?.keys() ?? [])].map(functionThing);
+  const known = [...outcomes.keys(), ...[...people.keys()].map((name) => `${PERSON}${name}`), ...functions];
   const isThing = facts.has(thing) || ledgers.has(thing);
   const isPerson = people.has(thing);
   const message = isThing

@@ -3,6 +3,7 @@ import { matches, UNBORN, type View } from "@maestro-bench/gate-dsl";
 import type { Ledger, LedgerChange, Scenario, Step } from "@maestro-bench/scenario";
 import type { AuditedRow, AuditedRun } from "./audited-run.ts";
 import type { RowKind } from "./row-kind.ts";
+import { throwingFunctions, type ThrowingFunctions } from "./throwing-functions.ts";
 
 /** The ledgers of one run, computed again from where its head says that they began and from its rows. */
 export interface LedgerFold {
@@ -30,7 +31,7 @@ export function ledgerFolds(scenario: Scenario): ((head: AuditedRun["head"]) => 
     ? undefined
     : ({ ledgers }) => {
         const kept = new Map(Object.entries(ledgers).map(([key, values]) => [key, valuesOf(scenario, key, values)]));
-        return foldOf(scenario, { depths, changes }, { kept, gained: new Map() });
+        return foldOf(scenario, { depths, changes }, { kept, gained: new Map(), throwing: throwingFunctions(scenario.functions) });
       };
 }
 
@@ -45,12 +46,13 @@ interface Folding {
 interface Folded {
   readonly kept: Map<string, Kept>;
   readonly gained: Map<string, number>;
+  readonly throwing: ThrowingFunctions;
 }
 
-function foldOf(scenario: Scenario, folding: Folding, { kept, gained }: Folded): LedgerFold {
+function foldOf(scenario: Scenario, folding: Folding, { kept, gained, throwing }: Folded): LedgerFold {
   const { depths, changes } = folding;
   const keyOf = (name: string, row: AuditedRow): string | undefined => keyFor(name, depths.get(name), row);
-  const viewAt = (row: AuditedRow): View => ({
+  const viewAt = (row: AuditedRow, functions?: readonly string[]): View => ({
     read: (root) => {
       const values = kept.get(keyOf(root, row) ?? root) ?? kept.get(root);
       return values === undefined ? UNBORN : recordOf(values);
@@ -63,28 +65,30 @@ function foldOf(scenario: Scenario, folding: Folding, { kept, gained }: Folded):
     round: row.round ?? 0,
     runId: row.run_id,
     clockStart: scenario.clock.start,
+    throwing: functions,
   });
   return {
     see: (row, kind) => {
       let moved = false;
+      const functions = throwing.by(row);
       for (const [ledger, made] of changes(kind)) {
         const key = keyOf(ledger.name, row);
         if (key === undefined) continue;
         const values = kept.get(key) ?? { ...kept.get(ledger.name) };
         kept.set(key, values);
         moved = true;
-        for (const change of made) values[change.field] = moveField({ ledger, key, values, gained }, change, viewAt(row));
+        for (const change of made) values[change.field] = moveField({ ledger, key, values, gained }, change, viewAt(row, functions));
       }
       return moved;
     },
     told: () => Object.fromEntries([...kept].map(([key, values]) => [key, jsonOf(scenario, key, values)])),
-    viewAt,
+    viewAt: (row) => viewAt(row),
     copy: () => {
       const copied = new Map([...kept].map(([key, values]) => [key, { ...values }]));
-      return foldOf(scenario, folding, { kept: copied, gained: new Map(gained) });
+      return foldOf(scenario, folding, { kept: copied, gained: new Map(gained), throwing: throwing.copy() });
     },
     // What is unsound is null in JSON, and nothing else in a ledger is.
-    memory: () => [[...kept].map(([key, values]) => [key, jsonOf(scenario, key, values)]), [...gained]],
+    memory: () => [[...kept].map(([key, values]) => [key, jsonOf(scenario, key, values)]), [...gained], throwing.memory()],
   };
 }
 

@@ -5,6 +5,7 @@ import type { AuditedRow, AuditedRun } from "./audited-run.ts";
 import { ledgerFolds, type LedgerFold } from "./ledger-fold.ts";
 import type { RowKind } from "./row-kind.ts";
 import { isRelated, isWithin } from "./subjects.ts";
+import { throwingFunctions, type ThrowingFunctions } from "./throwing-functions.ts";
 
 /** What the rows of a run so far let a gate see: its ledgers, what was said, and which facts were absent. All else is as if it had not come in. */
 export interface RowView {
@@ -33,7 +34,7 @@ export function rowViews(scenario: Scenario, onClock: () => void): RowViews {
   const absent = (row: AuditedRow, root: string): boolean =>
     row.about?.[root] === null && scenario.facts.has(root) && !root.includes(".") && !variables.has(root);
   const listens = listenedFor(scenario);
-  const viewOf = (fold: LedgerFold | undefined, heard: Heard): RowView => {
+  const viewOf = (fold: LedgerFold | undefined, heard: Heard, throwing: ThrowingFunctions): RowView => {
     return {
       before: (row) =>
         partial({
@@ -48,16 +49,18 @@ export function rowViews(scenario: Scenario, onClock: () => void): RowViews {
           round: row.round ?? 0,
           runId: row.run_id,
           clockStart: scenario.clock.start,
+          throwing: throwing.by(row),
         }),
       see: (row, kind) => {
+        throwing.by(row);
         fold?.see(row, kind);
         heard.see(row, kind);
       },
-      copy: () => viewOf(fold?.copy(), heard.copy()),
-      memory: () => [fold?.memory() ?? null, heard.memory()],
+      copy: () => viewOf(fold?.copy(), heard.copy(), throwing.copy()),
+      memory: () => [fold?.memory() ?? null, heard.memory(), throwing.memory()],
     };
   };
-  return (head) => viewOf(folds?.(head), openHeard(listens));
+  return (head) => viewOf(folds?.(head), openHeard(listens), throwingFunctions(scenario.functions));
 }
 
 // What no gate asks about is not remembered.
@@ -80,7 +83,7 @@ function partial(view: View): PartialView {
     const found = view.said(...asked);
     return noting(found, found !== "unknown");
   };
-  const { offsetMinutes, round, runId, clockStart } = view;
+  const { offsetMinutes, round, runId, clockStart, throwing } = view;
   return {
     read,
     said,
@@ -91,6 +94,7 @@ function partial(view: View): PartialView {
     round,
     runId,
     clockStart,
+    throwing,
     leavesOut: () => leavesOut,
   };
 }

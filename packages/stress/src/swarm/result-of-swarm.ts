@@ -1,5 +1,6 @@
 import type { Scenario } from "@maestro-bench/engine";
 import { choosable } from "@maestro-bench/scenario";
+import { functionThing } from "@maestro-bench/scenario/thing-faults";
 import { counterexamplesOf } from "../counterexamples/counterexamples-of.ts";
 import { goalsOf, missedGoals } from "../goals.ts";
 import { neverSeen } from "../never-seen.ts";
@@ -67,7 +68,7 @@ function withoutAnswers({ people }: Scenario, { outcomes }: Tally): SwarmResult[
 // In a swarm all outcomes of things can happen, and what can go wrong with any of them.
 function neverHappened(scenario: Scenario, { outcomes }: Tally): readonly string[] {
   const known = choosable(scenario);
-  return [...scenario.facts.keys()].flatMap((thing) => {
+  return [...scenario.facts.keys(), ...scenario.functions.map(functionThing)].flatMap((thing) => {
     const found = known.find(thing);
     if (found === undefined || !("name" in found)) return [];
     const all = [...(scenario.outcomes.get(thing)?.keys() ?? []), ...found.faults];
