@@ -5,6 +5,7 @@ import type { Choices, Scenario } from "@maestro-bench/scenario";
 import type { Drawing, Fork } from "./draws/draw.ts";
 import type { Trouble } from "./faults/trouble.ts";
 import { named, roundOf } from "./turns/whose-turn.ts";
+import { eachCopied } from "./stepping/each-copied.ts";
 import { shownTurn } from "./rows/hidden.ts";
 import type { Plan } from "./plan.ts";
 import type { LedgerValues, OpenQuestion, RunState } from "./run-state.ts";
@@ -165,7 +166,7 @@ export function freshRun(start: { readonly clock: number; readonly state: string
     lifecycle: start.state,
     beforePause: start.state,
     paused: false,
-    ledgers: Object.fromEntries(Object.entries(start.ledgers).map(([name, fields]) => [name, { ...fields }])),
+    ledgers: eachCopied(start.ledgers),
     gained: {},
     facts: {},
     heard: { fired: {}, couldHave: {} },

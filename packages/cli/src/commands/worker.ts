@@ -4,7 +4,6 @@ import type { Call } from "../call.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readCount } from "../inputs/numbers.ts";
 import { counts, refuse } from "../mistakes.ts";
-import { thousands } from "../stress-report/figures.ts";
 import { openPlayedProgress } from "../stress-report/progress.ts";
 import { mistakeOf, partyOf, readQueueAt, type QueueAt } from "../workers/queue-package.ts";
 
@@ -33,7 +32,7 @@ export async function worker(call: Call, choices: WorkerChoices): Promise<ExitCo
   } finally {
     await pool.close();
   }
-  const text = `played ${thousands(played.chunks)} ${played.chunks === 1 ? "chunk" : "chunks"}, ${counts(played.trials, "trial")}`;
+  const text = `played ${counts(played.chunks, "chunk")}, ${counts(played.trials, "trial")}`;
   call.host.stdout.write(`${call.json ? JSON.stringify(played) : text}\n`);
   return 0;
 }

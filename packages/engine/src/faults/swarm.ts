@@ -1,4 +1,4 @@
-import { drawWith, keyOf, type Key } from "../draws/draw.ts";
+import { draw } from "../draws/draw.ts";
 
 /** What may go wrong in one trial, and how often. */
 export interface Swarm {
@@ -14,12 +14,8 @@ type Chances = readonly (readonly [string, number])[];
  * from the seed and the trial; its draws have streams of their own, so that they move no other.
  */
 export function openSwarms(seed: number): (trial: number) => Swarm {
-  const keys = new Map<string, Key>();
-  const drawn = (trial: number, what: string): number => {
-    const key = keys.get(what) ?? keyOf(seed, { what: `swarm: ${what}`, subject: "" });
-    keys.set(what, key);
-    return drawWith(key, { trial, run: 0, round: 0, howOften: 0 });
-  };
+  const drawn = (trial: number, what: string): number =>
+    draw(seed, { what: `swarm: ${what}`, subject: "", trial, run: 0, round: 0, howOften: 0 });
   return (trial) => {
     const share = oneOf(SHARES, drawn(trial, "how many"));
     const often = oneOf(CHANCES, drawn(trial, "how often"));

@@ -1,4 +1,5 @@
 import type { Frame, Heard, RunState } from "../run-state.ts";
+import { eachCopied } from "./each-copied.ts";
 
 /** A state that goes on by itself: whatever is played from one of the two, the other stays as it is. What is only ever replaced is shared. */
 export function copyState(state: RunState): RunState {
@@ -27,8 +28,4 @@ function copyHeard({ fired, couldHave }: Heard): Heard {
     fired: Object.fromEntries(Object.entries(fired).map(([layer, codes]) => [layer, eachCopied(codes)])),
     couldHave: { ...couldHave },
   };
-}
-
-function eachCopied<Value>(all: Record<string, Record<string, Value>>): Record<string, Record<string, Value>> {
-  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, { ...one }]));
 }
