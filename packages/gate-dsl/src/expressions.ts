@@ -4,7 +4,7 @@ import { openContext } from "./checks/open-context.ts";
 import { tell } from "./checks/context.ts";
 import { fits, inRole, wordsOf } from "./checks/type-rules.ts";
 import type { CoreValue } from "./core/core.ts";
-import { pathsIn, rootsIn, saidsIn } from "./core/walk.ts";
+import { afterNow, asksTime, pathsIn, rootsIn, saidsIn } from "./core/walk.ts";
 import { evaluateValue, type Evaluated } from "./evaluate/evaluate-value.ts";
 import { judgeWith } from "./evaluate/judge-condition.ts";
 import type { Judged } from "./evaluate/judged.ts";
@@ -20,6 +20,8 @@ export interface Evaluator {
   readonly reads: readonly string[];
   /** Every path that it reads, fields and all: `request.email`. */
   readonly paths: readonly string[];
+  /** How many milliseconds after now it is, where it is always as many: `now + 24h`. */
+  readonly afterNow?: number | undefined;
   evaluate(view: View): Evaluated;
 }
 
@@ -29,6 +31,8 @@ export interface Condition {
   readonly reads: readonly string[];
   /** What it asks of earlier rows. */
   readonly listens: readonly Listened[];
+  /** Whether it asks what time it is. */
+  readonly asksTime: boolean;
   judge(view: View): Judged;
 }
 
@@ -67,6 +71,7 @@ export function evaluatorOf(core: CoreValue, { codebook }: Vocabulary, text: str
     text,
     reads: rootsIn(core),
     paths: pathsIn(core),
+    afterNow: afterNow(core),
     evaluate: (view) => evaluateValue(core, { view, slots: [] }, judge),
   };
 }
@@ -82,5 +87,8 @@ export function checkCondition(
   if (core === undefined || diagnostics.length > 0) return { diagnostics };
   const judge = judgeWith(vocabulary.codebook);
   const listens = saidsIn(core).map(({ layer, codes }) => ({ layer, codes }));
-  return { condition: { text, reads: rootsIn(core), listens, judge: (view) => judge(core, { view, slots: [] }) }, diagnostics };
+  return {
+    condition: { text, reads: rootsIn(core), listens, asksTime: asksTime(core), judge: (view) => judge(core, { view, slots: [] }) },
+    diagnostics,
+  };
 }

@@ -72,7 +72,7 @@ interface Deadline extends Pick<Shown, "until" | "doubts"> {
 
 // Whatever the clock says, such a question is open as long: nothing hangs on what time it is.
 function isSoMuchLater({ until }: Person): boolean {
-  return until !== "never" && /^\s*now \+ \d+(?:ms|s|m|h|d)\s*$/.test(until.text);
+  return until !== "never" && until.afterNow !== undefined;
 }
 
 // A deadline that no calendar has is none that can be known.

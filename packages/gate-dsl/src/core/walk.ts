@@ -104,3 +104,18 @@ export function testedIn(core: Core): readonly string[] {
 function rootNameOf({ root }: CorePath, lists: ReadonlyMap<number, string>): string {
   return root.from === "root" ? root.name : (lists.get(root.slot) ?? "");
 }
+
+/** Whether it asks what time it is. */
+export function asksTime(core: Core): boolean {
+  return [...walkCore(core)].some((one) => one.kind === "engine" && one.name === "now");
+}
+
+/** How many milliseconds after now it is, where it is always as many: `now + 24h`. */
+export function afterNow(core: CoreValue): number | undefined {
+  if (core.kind === "engine") return core.name === "now" ? 0 : undefined;
+  if (core.kind !== "arithmetic" || core.operator === "*" || core.operator === "/") return undefined;
+  const [time, by] = core.operator === "+" && core.left.kind === "constant" ? [core.right, core.left] : [core.left, core.right];
+  const from = afterNow(time);
+  if (from === undefined || by.kind !== "constant" || typeof by.value !== "number") return undefined;
+  return core.operator === "+" ? from + by.value : from - by.value;
+}

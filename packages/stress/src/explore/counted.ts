@@ -64,5 +64,6 @@ export function openCounting(scenario: Scenario): Counting {
 
 // Whoever works in shifts looks at the clock, and so does who judges by it from rows.
 function readsTime({ people, promises }: Scenario): boolean {
-  return [...people.values()].some(({ simulated }) => simulated.onDuty !== undefined) || promises.some(({ text }) => /\bnow\b/.test(text));
+  const shifts = [...people.values()].some(({ simulated }) => simulated.onDuty !== undefined);
+  return shifts || promises.some(({ rule }) => rule.kind === "always" && rule.condition.asksTime);
 }
