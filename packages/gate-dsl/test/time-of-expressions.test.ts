@@ -5,7 +5,9 @@ import { VOCABULARY } from "./words.ts";
 
 const HOUR = 3_600_000;
 
-function parsed(text: string): readonly [NonNullable<ReturnType<typeof parseExpression>["expression"]>, Parameters<typeof checkEvaluator>[1]] {
+function parsed(
+  text: string,
+): readonly [NonNullable<ReturnType<typeof parseExpression>["expression"]>, Parameters<typeof checkEvaluator>[1]] {
   const locate = locateIn({ path: "page", text });
   const { expression } = parseExpression(text, locate);
   if (expression === undefined) throw new Error(`not an expression: ${text}`);

@@ -17,6 +17,25 @@ export const breachShape: z.ZodType<ClaimResult["first"][number]> = z.strictObje
   why: z.string(),
 });
 
+const claimFields = {
+  text: z.string(),
+  verdict: z.enum(["held", "broken", "never tested", "not judged"]),
+  why: z.string().optional().describe("Why it is not judged."),
+  tested: count.describe("Runs that put it to the test."),
+  broken: count.describe("Runs that broke it."),
+};
+const first = z.array(breachShape).describe("The first few runs that broke it.");
+
+/** What became of a promise or a law. */
+export const claimShape: z.ZodType<ClaimResult> = z.strictObject({
+  ...claimFields,
+  below: share.describe("The true share of runs that break it is below this, at the stated confidence, one-sided."),
+  first,
+});
+
+/** The same without any share of runs. */
+export const toldClaimShape: z.ZodType<Omit<ClaimResult, "below">> = z.strictObject({ ...claimFields, first });
+
 /** What must come about in at least one run, and whether it did. */
 export const goalShape: z.ZodType<GoalResult> = z.strictObject({
   text: z.string(),

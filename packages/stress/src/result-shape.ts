@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { breachShape, count, counterexampleShape, counts, goalShape, neverSeenShape, share } from "./claim-shapes.ts";
+import { claimShape, count, counterexampleShape, counts, goalShape, neverSeenShape, share } from "./claim-shapes.ts";
 import type { StressResult } from "./stress-result.ts";
 
 const stateShape = z.strictObject({
@@ -7,16 +7,6 @@ const stateShape = z.strictObject({
   share,
   low: share.describe("The true share is at least this, and at most `high`, at the stated confidence."),
   high: share,
-});
-
-const claimShape = z.strictObject({
-  text: z.string(),
-  verdict: z.enum(["held", "broken", "never tested", "not judged"]),
-  why: z.string().optional().describe("Why it is not judged."),
-  tested: count.describe("Runs that put it to the test."),
-  broken: count.describe("Runs that broke it."),
-  below: share.describe("The true share of runs that break it is below this, at the stated confidence, one-sided."),
-  first: z.array(breachShape).describe("The first few runs that broke it."),
 });
 
 const ledgerShape = z.strictObject({

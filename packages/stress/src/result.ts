@@ -3,7 +3,7 @@ import { loadOnPeople } from "@maestro-bench/engine/load";
 import { openAudit } from "./audit/index.ts";
 import { compare, type Beside } from "./compared/compare.ts";
 import type { Comparison } from "./compared/comparison.ts";
-import { brokenText, verdictOf } from "./claim-results.ts";
+import { claimFindings, toldClaim } from "./claim-results.ts";
 import { counterexamplesOf } from "./counterexamples/counterexamples-of.ts";
 import type { Counts } from "./tallies/counts.ts";
 import { loadOf } from "./tallies/people.ts";
@@ -46,8 +46,7 @@ export function resultOf(scenario: Scenario, played: Played, intervals: Interval
   const compared = played.beside === undefined ? undefined : compare(scenario, tally, { ours: intervals, beside: played.beside });
   const goals = goalsOf(audit, tally);
   const findings = [
-    ...[...promises, ...laws].filter((one) => one.verdict === "broken").map(brokenText),
-    ...promises.filter((one) => one.verdict === "never tested").map((one) => `promise never put to the test: ${one.text}`),
+    ...claimFindings(promises, laws),
     ...missedGoals(goals, tally.runs),
     ...thresholds.filter((one) => one.crossed).map((one) => `threshold crossed: ${one.text}`),
     ...thresholds.filter((one) => one.decided === false).map((one) => `threshold not decided: ${one.text}`),
@@ -97,16 +96,8 @@ function claimOf(
   tally: Tally,
   { at, intervals }: { readonly at: number; readonly intervals: Intervals },
 ): ClaimResult {
-  const { tested, broken, first } = tally.claims[at] ?? { tested: 0, broken: 0, first: [], causes: [] };
-  return {
-    text: claim.text,
-    verdict: claim.unjudged !== undefined ? "not judged" : verdictOf({ tested, broken }),
-    ...(claim.unjudged !== undefined && { why: claim.unjudged }),
-    tested,
-    broken,
-    below: tally.runs === 0 ? 1 : intervals.below(countedOf(tally, broken)),
-    first: first.map((one) => ({ ...one })),
-  };
+  const { first, ...told } = toldClaim(claim, tally, at);
+  return { ...told, below: tally.runs === 0 ? 1 : intervals.below(countedOf(tally, told.broken)), first };
 }
 
 function statesOf(scenario: Scenario, tally: Tally, intervals: Intervals): StressResult["final_states"] {

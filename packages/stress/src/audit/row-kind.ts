@@ -1,6 +1,7 @@
 import type { RowFacts, Said } from "@maestro-bench/gate-dsl";
-import type { Scenario, Step } from "@maestro-bench/scenario";
+import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow } from "./audited-run.ts";
+import { storySteps } from "./story-steps.ts";
 
 /** What follows from the words of a row alone. The same words give the same object. */
 export interface RowKind {
@@ -68,17 +69,11 @@ interface Speakers {
 }
 
 function speakersOf(scenario: Scenario): Speakers {
-  const tells = [...scenario.story, ...scenario.afterwards].flatMap(tellSteps);
   const logs = [...scenario.ledgers.values()].flatMap(({ log }) => (log === undefined ? [] : [`${log.layer} ${log.reason}`]));
   const named = (kind: "note" | "record"): readonly string[] =>
-    tells.filter((step) => step.kind === kind).map((step) => `${step.layer} ${step.code}`);
+    storySteps(scenario).flatMap((step) => (step.kind === kind ? [`${step.layer} ${step.code}`] : []));
   const gates = [...scenario.gates.values()].flatMap((gate) =>
     gate.says.filter((said) => said.decision === "run").map((said) => `${gate.layer} ${said.code}`),
   );
   return { effects: new Set(named("record")), tellers: new Set([...named("note"), ...logs]), others: new Set(gates) };
-}
-
-function tellSteps(step: Step): readonly Extract<Step, { kind: "note" | "record" }>[] {
-  if (step.kind === "note" || step.kind === "record") return [step];
-  return "steps" in step ? step.steps.flatMap(tellSteps) : [];
 }

@@ -1,6 +1,6 @@
 import { parseTime } from "@maestro-bench/codebook";
 import { UNBORN, type View } from "@maestro-bench/gate-dsl";
-import type { Scenario, Step } from "@maestro-bench/scenario";
+import type { Scenario } from "@maestro-bench/scenario";
 import type { AuditedRow, AuditedRun } from "./audited-run.ts";
 import { ledgerFolds, type LedgerFold } from "./ledger-fold.ts";
 import type { RowKind } from "./row-kind.ts";
@@ -30,7 +30,7 @@ export interface PartialView extends View {
 /** Opens the views of runs of one scenario. `onClock`: told when the time of day is looked at. */
 export function rowViews(scenario: Scenario, onClock: () => void): RowViews {
   const folds = ledgerFolds(scenario);
-  const variables = variablesOf(scenario.story);
+  const variables = scenario.subjects;
   const absent = (row: AuditedRow, root: string): boolean =>
     row.about?.[root] === null && scenario.facts.has(root) && !root.includes(".") && !variables.has(root);
   const listens = listenedFor(scenario);
@@ -163,10 +163,4 @@ const ANYWHERE = "story";
 function put(map: Map<string, Set<string>>, key: string, value: string): void {
   const known = map.get(key) ?? new Set();
   map.set(key, known.add(value));
-}
-
-function variablesOf(steps: readonly Step[]): ReadonlySet<string> {
-  return new Set(
-    steps.flatMap((step) => ("steps" in step ? [...variablesOf(step.steps), ...(step.kind === "each" ? [step.variable] : [])] : [])),
-  );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { count } from "../claim-shapes.ts";
 import type { ExploreResult } from "./explore-result.ts";
 
-const count = z.int().min(0);
 const anyCount = z.union([z.int().min(0), z.string().regex(/^[1-9]\d{15,}$/)]);
 const share = z
   .string()

@@ -5,7 +5,7 @@ import { counterexamplesOf } from "../counterexamples/counterexamples-of.ts";
 import { goalsOf, missedGoals } from "../goals.ts";
 import { neverSeen } from "../never-seen.ts";
 import type { TrialPlan } from "../run-trials.ts";
-import { brokenText, verdictOf } from "../claim-results.ts";
+import { claimFindings, toldClaim } from "../claim-results.ts";
 import type { Tally } from "../tallies/tally.ts";
 import { auditOf } from "./audit-of-swarm.ts";
 import type { SwarmClaim, SwarmResult } from "./swarm-result.ts";
@@ -16,14 +16,10 @@ export function resultOfSwarm(
   { plan, tally, complete }: { readonly plan: TrialPlan; readonly tally: Tally; readonly complete: boolean },
 ): SwarmResult {
   const audit = auditOf(scenario, plan);
-  const told = audit.claims.map((claim, at) => ({ kind: claim.kind, claim: claimOf(claim, tally, at) }));
+  const told = audit.claims.map((claim, at) => ({ kind: claim.kind, claim: toldClaim(claim, tally, at) }));
   const of = (kind: "promise" | "law"): readonly SwarmClaim[] => told.filter((one) => one.kind === kind).map(({ claim }) => claim);
   const [promises, laws, goals] = [of("promise"), of("law"), goalsOf(audit, tally)];
-  const findings = [
-    ...[...promises, ...laws].filter((one) => one.verdict === "broken").map(brokenText),
-    ...promises.filter((one) => one.verdict === "never tested").map((one) => `promise never put to the test: ${one.text}`),
-    ...missedGoals(goals, tally.runs),
-  ];
+  const findings = [...claimFindings(promises, laws), ...missedGoals(goals, tally.runs)];
   const { states, reasons, answers } = tally;
   return {
     scenario: scenario.name,
@@ -41,18 +37,6 @@ export function resultOfSwarm(
     never_seen: { ...neverSeen(scenario, tally), outcomes: neverHappened(scenario, tally) },
     findings,
     ok: findings.length === 0,
-  };
-}
-
-function claimOf(claim: { readonly text: string; readonly unjudged?: string }, tally: Tally, at: number): SwarmClaim {
-  const { tested, broken, first } = tally.claims[at] ?? { tested: 0, broken: 0, first: [] };
-  return {
-    text: claim.text,
-    verdict: claim.unjudged !== undefined ? "not judged" : verdictOf({ tested, broken }),
-    ...(claim.unjudged !== undefined && { why: claim.unjudged }),
-    tested,
-    broken,
-    first: first.map((one) => ({ ...one })),
   };
 }
 

@@ -1,15 +1,6 @@
 import { z } from "zod";
-import { breachShape, count, counterexampleShape, counts, goalShape, neverSeenShape } from "../claim-shapes.ts";
+import { count, counterexampleShape, counts, goalShape, neverSeenShape, toldClaimShape } from "../claim-shapes.ts";
 import type { SwarmResult } from "./swarm-result.ts";
-
-const claimShape = z.strictObject({
-  text: z.string(),
-  verdict: z.enum(["held", "broken", "never tested", "not judged"]),
-  why: z.string().optional().describe("Why it is not judged."),
-  tested: count.describe("Runs that put it to the test."),
-  broken: count.describe("Runs that broke it."),
-  first: z.array(breachShape).describe("The first few runs that broke it."),
-});
 
 /** The shape of the result of a swarm. */
 export const swarmResultShape: z.ZodType<SwarmResult> = z.strictObject({
@@ -31,9 +22,9 @@ export const swarmResultShape: z.ZodType<SwarmResult> = z.strictObject({
       answers: z.record(z.string(), counts).describe("What came of questions, by person."),
     })
     .describe("How often each was seen. No rates."),
-  promises: z.array(claimShape).describe("The scenario's, judged from rows alone."),
+  promises: z.array(toldClaimShape).describe("The scenario's, judged from rows alone."),
   goals: z.array(goalShape).describe("What must sometimes be."),
-  laws: z.array(claimShape).describe("Those that hold for every scenario, judged from rows alone."),
+  laws: z.array(toldClaimShape).describe("Those that hold for every scenario, judged from rows alone."),
   counterexamples: z
     .array(counterexampleShape)
     .describe("One for each cause of which a promise or a law broke, with as few draws as could be that are not as usual."),

@@ -5,15 +5,13 @@ import type { AuditedRow } from "../audited-run.ts";
 import { UNWATCHED, type Claim, type RunWatch } from "../claim.ts";
 import { ledgerFolds, type LedgerFold } from "../ledger-fold.ts";
 import type { RowKind } from "../row-kind.ts";
-import { storySteps } from "../story-steps.ts";
 
 /** Law 6 of logs of ledgers: where a ledger keeps a log, the row that moves it is followed by one that tells what it has come to, and nothing else is. */
 export function ledgerLogLaw(scenario: Scenario): Claim {
   const text = "law 6: a ledger that keeps a log is told by a row whenever it is moved, and as it is then";
   const folds = ledgerFolds(scenario);
-  const variables = new Set(storySteps(scenario).flatMap((step) => (step.kind === "each" ? [step.variable] : [])));
   // One that each subject has for itself is nobody's outside of turns, which rows do not tell of every row.
-  const logged = [...scenario.ledgers.values()].filter(({ name, log }) => log !== undefined && !variables.has(name));
+  const logged = [...scenario.ledgers.values()].filter(({ name, log }) => log !== undefined && !scenario.subjects.has(name));
   if (folds === undefined) return { kind: "law", text, unjudged: "rows do not tell whose ledger they move", watch: () => UNWATCHED };
   return {
     kind: "law",
