@@ -183,6 +183,6 @@ describe("replacing a file of this machine", () => {
   });
 
   it("is refused for a file that is not there", () => {
-    expect(() => host.replace(join(folder, "gone.gate"), "new")).toThrow("ENOENT");
+    expect(() => host.replace(join(folder, "gone.gate"), "new")).toThrow("there is no such file or folder");
   });
 });

@@ -10,7 +10,7 @@ export const counts: z.ZodRecord<z.ZodString, z.ZodInt> = z.record(z.string(), c
 export const share: z.ZodNumber = z.number().min(0).max(1);
 
 /** A run that broke a promise or a law. */
-export const breachShape: z.ZodType<ClaimResult["first"][number]> = z.strictObject({
+const breachShape: z.ZodType<ClaimResult["first"][number]> = z.strictObject({
   trial: count,
   run: z.int().min(1),
   seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),

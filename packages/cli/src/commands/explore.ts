@@ -6,7 +6,7 @@ import type { ExitCode } from "../exit-code.ts";
 import { readCount } from "../inputs/numbers.ts";
 import { readScenario } from "../inputs/scenario.ts";
 import { counts, mistake, refuse } from "../mistakes.ts";
-import { keep } from "../results/keep.ts";
+import { cannotKeep, keep } from "../results/keep.ts";
 import { replay, tellReplay } from "../results/replay.ts";
 import { exploreReport } from "../stress-report/explore-report.ts";
 import { openWaysProgress } from "../stress-report/progress.ts";
@@ -26,7 +26,7 @@ export async function explored(call: Call, path: string, choices: ExploreChoices
   if ("mistakes" in loaded) return refuse(call, loaded.mistakes, NOTHING);
   const length = readCount(call, choices.trialLength, { what: "length of a trial", most: LONGEST });
   const most = readCount(call, choices.most, { what: "number of ways", most: MOST_WAYS });
-  const wrong = [length, most].filter((one): one is Diagnostic => typeof one !== "number");
+  const wrong = [length, most, cannotKeep(call, choices.out)].filter((one) => typeof one === "object");
   if (wrong.length > 0 || typeof length !== "number" || typeof most !== "number") return refuse(call, wrong, NOTHING);
   loaded.warn();
   const task = { scenario: loaded.scenario, path: loaded.path, length, most, out: choices.out };

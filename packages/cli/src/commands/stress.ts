@@ -27,7 +27,7 @@ import { openElsewhere, tellTrouble, type Elsewhere } from "../workers/elsewhere
 import { openProgress } from "../stress-report/progress.ts";
 import { stressReport } from "../stress-report/stress-report.ts";
 import { swarmReport } from "../stress-report/swarm-report.ts";
-import { keep } from "../results/keep.ts";
+import { cannotKeep, keep } from "../results/keep.ts";
 import { openKeptPlay, type KeptPlay } from "../results/kept-play.ts";
 import { replay, tellReplay } from "../results/replay.ts";
 
@@ -106,7 +106,9 @@ function readAsked(call: Call, scenario: Scenario, choices: StressChoices): Aske
   const again = choices.replay === undefined ? undefined : readReplay(call, choices.replay);
   const other = choices.compare === undefined ? undefined : readOther(call, choices.compare);
   const wrong = [
-    ...[seed, runs, length, workers, again, other].filter((one): one is Diagnostic => typeof one === "object" && "code" in one),
+    ...[seed, runs, length, workers, again, other, cannotKeep(call, choices.out)].filter(
+      (one): one is Diagnostic => typeof one === "object" && "code" in one,
+    ),
     ...thresholds.mistakes,
     ...mistakesBetween(call, choices, { runs, length, again }),
   ];

@@ -170,6 +170,7 @@ function doing<Result>(path: string, act: () => Result): Result {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
   EACCES: "permission denied",
   EPERM: "permission denied",
   ENOSPC: "no space is left",

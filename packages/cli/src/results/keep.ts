@@ -1,7 +1,23 @@
+import { posix } from "node:path";
 import type { Diagnostic } from "@maestro-bench/diagnostics";
 import type { Call } from "../call.ts";
 import { mistake } from "../mistakes.ts";
 import { isHostFailure } from "./play-into.ts";
+
+/** What will keep the file that `--out` names from being written, as far as it can be seen before anything is played for it. */
+export function cannotKeep({ host, typed }: Call, path: string | undefined): Diagnostic | undefined {
+  if (path === undefined) return undefined;
+  const folder = posix.dirname(path);
+  const message =
+    host.look(folder).kind === "nothing"
+      ? `there is no folder \`${folder}\` for \`${path}\``
+      : host.look(path).kind === "folder"
+        ? `\`${path}\` is a folder`
+        : undefined;
+  return message === undefined
+    ? undefined
+    : mistake("CLI-011", typed.place(path), message, { help: "make the folder, or name another file with `--out`" });
+}
 
 /** Writes a text to the file that `--out` names, if any; gives what kept it from being written. */
 export function keep(call: Call, path: string | undefined, text: string): Diagnostic | undefined {

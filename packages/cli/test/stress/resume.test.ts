@@ -55,6 +55,17 @@ describe("maestro stress --resume", () => {
     expect([...again.host.files.keys()].filter((path) => path.includes("partial"))).toEqual([]);
   });
 
+  it.each([
+    ["stress", "no/such/result.json", "there is no folder `no/such` for `no/such/result.json`"],
+    ["stress", "scenarios", "`scenarios` is a folder"],
+    ["explore", "no/such/result.json", "there is no folder `no/such` for `no/such/result.json`"],
+  ])("%s: nothing is played for a result that has no place: %s", async (command, out, message) => {
+    const { code, stdout, stderr, host } = await maestro([command, FILE, "--out", out, "--json"]);
+    expect([code, diagnosticsOn(stdout)]).toMatchObject([2, [{ code: "CLI-011", message }]]);
+    expect(stderr).not.toContain("is not kept");
+    expect([...host.files.keys()].filter((path) => path.includes("result"))).toEqual([]);
+  });
+
   it("can be interrupted over and over", async () => {
     const args = ["--runs", "1200", "--trial-length", "2", ...OUT];
     const whole = await maestro(["stress", FILE, ...args]);
