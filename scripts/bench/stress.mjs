@@ -11,6 +11,7 @@ import { playInChunks, playInProcesses, runTrials } from "@maestro-bench/stress"
 import { openAudit } from "@maestro-bench/stress/audit";
 import { root } from "../run-command.mjs";
 import { median, timed } from "./clock.mjs";
+import { queueBeside } from "./queue-beside.mjs";
 import { playOriginal } from "./yardsticks/original.mjs";
 import { countContracts, openContract, playContract } from "./yardsticks/contract.mjs";
 
@@ -34,6 +35,7 @@ export async function stress(options) {
   logs(scenario, original);
   counts(scenario, contract, original);
   await workers(scenario);
+  await queue(scenario);
   explored();
 }
 
@@ -119,6 +121,12 @@ async function workers(scenario) {
     }
   const [one, two] = [1, 2].map((many) => median(took[many]));
   tell("counts by two workers", (3_000_000 / two) * 1000, { "times one worker": one / two, wanted: 1.85 });
+}
+
+async function queue(scenario) {
+  const found = await queueBeside(scenario, seed, fileURLToPath(import.meta.resolve("@maestro-bench/stress/worker")));
+  if (found === undefined) return console.log("trials at a queue: not measured, there is no redis-server");
+  tell("every trial played by two workers at a queue", found.queue, { "of two processes": found.queue / found.processes, wanted: 0.9 });
 }
 
 function explored() {
