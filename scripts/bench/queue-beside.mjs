@@ -10,8 +10,8 @@ import { jobsOf } from "@maestro-bench/stress/pool";
 import { fileURLToPath } from "node:url";
 import { median } from "./clock.mjs";
 
-const rounds = 5;
-const trials = 3000;
+const rounds = 3;
+const trials = 10_000;
 
 /**
  * Plays the same trials by two processes of this machine and by two that play for a queue, with a server of its own, in turn: how much the queue plays of what the processes do. Undefined
