@@ -1,4 +1,4 @@
-import { loadScenario, playChoices, memorySink, type Scenario } from "@maestro-bench/engine";
+import { loadScenario, memorySink, playChoices, playSeries, playTable, type Scenario } from "@maestro-bench/engine";
 import { openTrials } from "@maestro-bench/engine/trials";
 import { describe, expect, it } from "vitest";
 import { openAudit } from "../src/audit/index.ts";
@@ -43,13 +43,21 @@ story:
   - record: CLOSED
 ledgers:
   account: { start: { debt: 0 }, on: { BOOKED: { debt: "add fee(3)" } } }
-promises: ["never CLOSED without SOLVENT", "never CLOSED without CHEAP", "always account.debt >= 0"]
+promises: ["never CLOSED without SOLVENT", "never CLOSED without CHEAP", "always account.debt >= 0", "always fee(1) > 0"]
 cases:
   no fee can be told: { "functions.fee": "fault:throws", ends: PAUSE_FOR_HITL, last: pause GATE_FAULT }
 `,
 };
 
-function feeScenario(cases = ""): {
+const TABLES = `tables:
+  fee_gate:
+    as it is: { says: run CHEAP }
+    as given: { "functions.fee": as_given, says: run CHEAP }
+    it throws: { "functions.fee": "fault:throws", says: pause GATE_FAULT }
+    another one throws: { "functions.share": "fault:throws", says: run CHEAP }
+`;
+
+function feeScenario(more = ""): {
   readonly scenario: Scenario | undefined;
   readonly messages: readonly string[];
   readonly told: string[];
@@ -58,7 +66,7 @@ function feeScenario(cases = ""): {
   const onFault = (why: string): void => void told.push(why);
   const number = { kind: "number", min: 0, max: 1000 } as const;
   const double = { takes: [number], gives: number, cost: 1, call: (one: unknown) => Number(one) * 2, onFault };
-  const reader = { read: (name: string) => (name === "scenario.yaml" ? `${FILES[name] ?? ""}${cases}` : FILES[name]) };
+  const reader = { read: (name: string) => (name === "scenario.yaml" ? `${FILES[name] ?? ""}${more}` : FILES[name]) };
   const functions = new Map([
     ["fee", double],
     ["share", double],
@@ -69,8 +77,8 @@ function feeScenario(cases = ""): {
   return { scenario, messages: diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message), told };
 }
 
-function fee(): Scenario {
-  const { scenario, messages } = feeScenario();
+function fee(more = ""): Scenario {
+  const { scenario, messages } = feeScenario(more);
   if (scenario === undefined) throw new Error(messages.join("\n"));
   return scenario;
 }
@@ -83,7 +91,7 @@ describe("a function of a plugin that throws in a whole run", () => {
 
   it("can be chosen, is told by the first row, and makes the gate that asks it pause", () => {
     expect(last({})).toMatchObject({ reason_code: "CLOSED" });
-    expect(last({ "functions.fee": "as given" })).toMatchObject({ reason_code: "CLOSED" });
+    expect(last({ "functions.fee": "as_given" })).toMatchObject({ reason_code: "CLOSED" });
     expect(last({ "functions.fee": "fault:throws" })).toMatchObject({
       layer: "fee_gate",
       decision: "PAUSE_FOR_HITL",
@@ -95,6 +103,21 @@ describe("a function of a plugin that throws in a whole run", () => {
       reason_code: "GATE_FAULT",
       outcome: { "functions.share": "fault:throws" },
     });
+  });
+
+  it("throws in the table of a gate that chooses it", () => {
+    const scenario = fee(TABLES);
+    expect(scenario.tables).toHaveLength(4);
+    expect(scenario.tables.flatMap((table) => playTable(scenario, table).findings)).toEqual([]);
+  });
+
+  it("is nothing by which a promise is judged: that asks what the function gives", () => {
+    const scenario = fee();
+    const { rule } = scenario.promises.find(({ text }) => text.includes("fee(")) ?? {};
+    expect(rule).toMatchObject({ kind: "always" });
+    const { runs, findings } = playSeries(scenario, { choices: new Map([["functions.fee", "fault:throws"]]) });
+    expect(runs[0]?.rows.at(-1)).toMatchObject({ reason_code: "GATE_FAULT" });
+    expect(findings).toEqual([]);
   });
 
   it("is nothing that the plugin did", () => {

@@ -2,6 +2,7 @@ import { canonicalJson, memorySink, openLog } from "@maestro-bench/arl";
 import type { Said, Verdict } from "@maestro-bench/gate-dsl";
 import { redactionOf } from "@maestro-bench/gate-dsl/redaction";
 import { AS_GIVEN, type Choices, type Outcome, type Scenario, type TableCase } from "@maestro-bench/scenario";
+import { settleThrowing } from "../faults/throwing-functions.ts";
 import { hear } from "../folds/heard.ts";
 import { hiddenText } from "../rows/hidden.ts";
 import { startOfLedgers } from "../folds/ledger-start.ts";
@@ -33,6 +34,7 @@ export function playTable(scenario: Scenario, table: TableCase, { onVerdict }: P
     state: scenario.lifecycle.initial,
     ledgers: startOfLedgers(stage.scenario, stage.choices),
   });
+  settleThrowing(stage, state);
   for (const fact of receivedIn(stage)) receive(stage, state, fact);
   const problems = beginTurns(stage, state, table);
   for (const [layer, codes] of table.said) hear(state.heard, { layer, fired: codes.map(asSaid), whose: whoseTurn(state) });

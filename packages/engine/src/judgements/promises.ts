@@ -72,7 +72,9 @@ interface Moment {
 function breaks(rule: PromiseRule, moment: Moment): string | undefined {
   if (rule.kind === "sometimes") return undefined;
   if (rule.kind === "always") {
-    const { truth } = rule.condition.judge(viewOf(moment.stage, moment.state));
+    // What was promised is asked of the function itself: that it throws is a trial of the run, not of its judge.
+    const { throwing: _, ...state } = moment.state;
+    const { truth } = rule.condition.judge(viewOf(moment.stage, state));
     return truth === true ? undefined : `it is ${truth === "unknown" ? "unknown" : "not so"}`;
   }
   if (!is(rule.pattern, moment.row)) return undefined;
