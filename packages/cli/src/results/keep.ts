@@ -8,16 +8,14 @@ import { isHostFailure } from "./play-into.ts";
 export function cannotKeep({ host, typed }: Call, path: string | undefined): Diagnostic | undefined {
   if (path === undefined) return undefined;
   const folder = posix.dirname(path);
-  const message =
-    host.look(folder).kind === "nothing"
-      ? `there is no folder \`${folder}\` for \`${path}\``
-      : host.look(path).kind === "folder"
-        ? `\`${path}\` is a folder`
-        : undefined;
-  return message === undefined
-    ? undefined
-    : mistake("CLI-011", typed.place(path), message, { help: "make the folder, or name another file with `--out`" });
+  const { kind } = host.look(folder);
+  const wrong = (message: string, help: string): Diagnostic => mistake("CLI-011", typed.place(path), message, { help });
+  if (kind === "nothing") return wrong(`there is no folder \`${folder}\` for \`${path}\``, "make it, or name another file with `--out`");
+  if (kind === "file") return wrong(`\`${folder}\` is a file, and \`${path}\` would stand in it`, OTHER);
+  return host.look(path).kind === "folder" ? wrong(`\`${path}\` is a folder`, OTHER) : undefined;
 }
+
+const OTHER = "name another file with `--out`";
 
 /** Writes a text to the file that `--out` names, if any; gives what kept it from being written. */
 export function keep(call: Call, path: string | undefined, text: string): Diagnostic | undefined {

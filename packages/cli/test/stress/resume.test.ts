@@ -58,6 +58,7 @@ describe("maestro stress --resume", () => {
   it.each([
     ["stress", "no/such/result.json", "there is no folder `no/such` for `no/such/result.json`"],
     ["stress", "scenarios", "`scenarios` is a folder"],
+    ["stress", `${FILE}/result.json`, `\`${FILE}\` is a file, and \`${FILE}/result.json\` would stand in it`],
     ["explore", "no/such/result.json", "there is no folder `no/such` for `no/such/result.json`"],
   ])("%s: nothing is played for a result that has no place: %s", async (command, out, message) => {
     const { code, stdout, stderr, host } = await maestro([command, FILE, "--out", out, "--json"]);
