@@ -34,6 +34,10 @@ export function choosable(
     ...[...people].map(([name, { answers, until }]) => [`people.${name}`, outcomesOfPerson(answers, until !== "never")] as const),
     ...[...functions].map((name) => [name, [AS_GIVEN]] as const),
   ]);
+  const faultsOfFact = (thing: string): readonly string[] => {
+    const field = facts.has(thing) ? codebook.facts.get(thing) : undefined;
+    return field === undefined ? [] : faultsOfThing(field);
+  };
   return {
     things,
     find: (key) => {
@@ -41,9 +45,7 @@ export function choosable(
       const known = things.get(thing);
       if (known === undefined) return undefined;
       const wrong = keyMistake(key, { isLedger: (one) => ledgers.has(one), isFunction: (one) => functions.has(one), ids: subjects });
-      const field = facts.has(thing) ? codebook.facts.get(thing) : undefined;
-      const faults = field === undefined ? (functions.has(thing) ? [THROWS] : []) : faultsOfThing(field);
-      return wrong ?? { name: choiceName(key), outcomes: known, faults };
+      return wrong ?? { name: choiceName(key), outcomes: known, faults: functions.has(thing) ? [THROWS] : faultsOfFact(thing) };
     },
   };
 }

@@ -58,8 +58,12 @@ function isFaultOf(desk: Desk, thing: string, outcome: string): boolean {
   return faultsOf(desk, thing).some((fault) => fault === outcome);
 }
 
-function isFunction({ vocabulary }: Desk, thing: string): boolean {
-  return [...(vocabulary.functions?.keys() ?? [])].some((name) => functionThing(name) === thing);
+function isFunction(desk: Desk, thing: string): boolean {
+  return functionsOf(desk).includes(thing);
+}
+
+function functionsOf({ vocabulary }: Desk): readonly string[] {
+  return [...(vocabulary.functions?.keys() ?? [])].map(functionThing);
 }
 
 function faultsOf(desk: Desk, thing: string): readonly string[] {
@@ -84,8 +88,7 @@ function outcomesOf(desk: Desk, thing: string): readonly string[] | "broken" | u
 
 function reportThing(desk: Desk, thing: string, at: At): void {
   const { people, outcomes, facts, ledgers } = desk.defined;
-  const functions = [...(desk.vocabulary.functions?.keys() ?? [])].map(functionThing);
-  const known = [...outcomes.keys(), ...[...people.keys()].map((name) => `${PERSON}${name}`), ...functions];
+  const known = [...outcomes.keys(), ...[...people.keys()].map((name) => `${PERSON}${name}`), ...functionsOf(desk)];
   const isThing = facts.has(thing) || ledgers.has(thing);
   const isPerson = people.has(thing);
   const message = isThing
