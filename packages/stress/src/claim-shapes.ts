@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Counterexample } from "./counterexamples/counterexample.ts";
 import type { GoalResult } from "./goals.ts";
 import type { ClaimResult, StressCounterexample, StressResult } from "./stress-result.ts";
 
@@ -9,13 +10,14 @@ export const counts: z.ZodRecord<z.ZodString, z.ZodInt> = z.record(z.string(), c
 /** A share of runs. */
 export const share: z.ZodNumber = z.number().min(0).max(1);
 
-/** A run that broke a promise or a law. */
-const breachShape: z.ZodType<ClaimResult["first"][number]> = z.strictObject({
-  trial: count,
-  run: z.int().min(1),
+const breaking = {
+  run: z.int().min(1).describe("The run of the trial."),
   seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
   why: z.string(),
-});
+};
+
+/** A run that broke a promise or a law. */
+const breachShape: z.ZodType<ClaimResult["first"][number]> = z.strictObject({ trial: count, ...breaking });
 
 const claimFields = {
   text: z.string(),
@@ -43,17 +45,20 @@ export const goalShape: z.ZodType<GoalResult> = z.strictObject({
   reached: count.describe("Runs that reached it."),
 });
 
-/** A run that breaks a promise or a law. */
-export const counterexampleShape: z.ZodType<StressCounterexample> = z.strictObject({
-  claim: z.string().describe("The promise or the law."),
-  trial: count.describe("The first trial that broke it for this cause."),
-  run: z.int().min(1),
-  seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
-  why: z.string(),
+/** A run that breaks a promise or a law, by what leads to it. */
+export const counterexampleFields: { readonly [field in keyof Counterexample]-?: z.ZodType<Counterexample[field]> } = {
+  ...breaking,
   yaml: z
     .string()
     .optional()
     .describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. Left out where no choice leads to it."),
+};
+
+/** The same, found by trials. */
+export const counterexampleShape: z.ZodType<StressCounterexample> = z.strictObject({
+  claim: z.string().describe("The promise or the law."),
+  trial: count.describe("The first trial that broke it for this cause."),
+  ...counterexampleFields,
 });
 
 /** What of a scenario never came up. */

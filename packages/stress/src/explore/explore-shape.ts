@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count } from "../claim-shapes.ts";
+import { count, counterexampleFields } from "../claim-shapes.ts";
 import type { ExploreResult } from "./explore-result.ts";
 
 const anyCount = z.union([z.int().min(0), z.string().regex(/^[1-9]\d{15,}$/)]);
@@ -9,16 +9,7 @@ const share = z
   .describe("A share of all runs from 0 to 1, as a decimal number.");
 const way = z.string().describe("Its name: on which place each of the first draws falls; all behind them is as usual.");
 
-const counterexampleShape = z.strictObject({
-  run: z.int().min(1).describe("The run of the trial."),
-  seq: count.optional().describe("The row in the log of that trial; left out where the end of the run is meant."),
-  why: z.string(),
-  yaml: z
-    .string()
-    .optional()
-    .describe("As it can be pasted below `cases:` of the scenario; of several runs, below `runs:`. Left out where no choice leads to it."),
-  way,
-});
+const counterexampleShape = z.strictObject({ ...counterexampleFields, way });
 
 const proofShape = z.strictObject({
   text: z.string(),
