@@ -27,31 +27,44 @@ export async function queueBeside(scenario, seed, module) {
   const player = spawn(process.execPath, [fileURLToPath(new URL("queue-player.mjs", import.meta.url)), address, module], {
     stdio: "ignore",
   });
-  const processes = playInProcesses({ scenario, plan, module, workers: 2 });
-  const queue = await handOut({
-    address: readQueueAddress(address),
-    version: "bench",
-    jobs: { ...jobsOf(scenario, plan), plan },
-    unlike: (why) => new Error(why),
-  });
+  const opened = [];
   try {
-    const rates = { processes: [], queue: [] };
-    for (const one of [processes, queue]) await playInChunks(one, { trials: trials / 4 });
-    for (let round = 0; round < rounds; round++)
-      for (const [name, one] of Object.entries({ processes, queue })) {
-        const start = performance.now();
-        await playInChunks(one, { trials });
-        rates[name].push((trials / (performance.now() - start)) * 1000);
-      }
-    return { processes: median(rates.processes), queue: median(rates.queue) };
+    const processes = playInProcesses({ scenario, plan, module, workers: 2 });
+    opened.push(processes);
+    const queue = await handOut({
+      address: readQueueAddress(address),
+      version: "bench",
+      jobs: { ...jobsOf(scenario, plan), plan },
+      unlike: (why) => new Error(why),
+    });
+    opened.push(queue);
+    return await ratesOf({ processes, queue });
   } finally {
-    await queue.close();
-    await processes.close();
-    player.kill("SIGINT");
-    await new Promise((resolve) => player.once("exit", resolve));
-    server.kill();
+    for (const one of opened) await one.close();
+    await ended(player, "SIGINT");
+    await ended(server, "SIGTERM");
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function ratesOf(executors) {
+  const rates = Object.fromEntries(Object.keys(executors).map((name) => [name, []]));
+  for (const one of Object.values(executors)) await playInChunks(one, { trials: trials / 4 });
+  for (let round = 0; round < rounds; round++)
+    for (const [name, one] of Object.entries(executors)) {
+      const start = performance.now();
+      await playInChunks(one, { trials });
+      rates[name].push((trials / (performance.now() - start)) * 1000);
+    }
+  return Object.fromEntries(Object.entries(rates).map(([name, of]) => [name, median(of)]));
+}
+
+// One that has ended by itself tells nobody any more.
+async function ended(child, signal) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => child.once("exit", resolve));
+  child.kill(signal);
+  await exit;
 }
 
 function freePort() {
