@@ -44,9 +44,15 @@ export function openJobPool({ module, workers }: JobPoolOptions): JobPool {
 
 const MOST_TIMES = 5;
 
-// What a worker keeps does not grow, and all else it drops at once. Left to itself, the heap would become three times as large before anybody sweeps it; and the other
-// workers need the processors that its sweepers would take.
-const SMALL_HEAP = ["--max-semi-space-size=4", "--heap-growing-percent=20", "--single-threaded-gc"];
+// What a worker keeps does not grow, and all else it drops at once. Left to itself, the heap would become three times as large before anybody sweeps it, and would
+// grow on while it is swept bit by bit; and the other workers need the processors that its sweepers would take.
+const SMALL_HEAP = [
+  "--max-semi-space-size=4",
+  "--heap-growing-percent=20",
+  "--optimize-for-size",
+  "--single-threaded-gc",
+  "--no-incremental-marking",
+];
 
 // Workers that die with a chunk in their hands are told with that chunk. The pool itself tells of others: those that die idle are missed by nobody, and
 // those that cannot even begin would keep all waiting.

@@ -1,11 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { playInChunks, playInProcesses } from "../../src/index.ts";
-import { shipped } from "../stories.ts";
-import { workersOfThisProcess } from "./workers-of-this-process.ts";
 
 const LONG = process.env["MAESTRO_LONG"] === "1";
 const dist = new URL("../../dist/", import.meta.url);
@@ -37,22 +33,5 @@ describe("memory", () => {
     const [before = 0, after = 0] = told.trim().split("\n").map(Number);
     expect(before).toBeGreaterThan(1e6);
     expect(after - before).toBeLessThan(1e6);
-  });
-
-  it.runIf(process.platform === "linux")("of a worker stays below 120 MB, at its greatest", async () => {
-    const scenario = shipped("emergency-contract-v4.4");
-    const module = fileURLToPath(new URL("pool/worker.js", dist));
-    const executor = playInProcesses({ scenario, plan: { seed: 1, length: 1, plays: "ways" }, module, workers: 1 });
-    try {
-      await playInChunks(executor, { trials: LONG ? 1_000_000 : 60_000 });
-      const most = workersOfThisProcess().map(
-        (id) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1024,
-      );
-      expect(most).toHaveLength(1);
-      expect(most[0]).toBeGreaterThan(30);
-      expect(most[0]).toBeLessThan(120);
-    } finally {
-      await executor.close();
-    }
   });
 });
