@@ -107,20 +107,31 @@ function counts(scenario, contract, original) {
 
 async function workers(scenario) {
   const module = fileURLToPath(import.meta.resolve("@maestro-bench/stress/worker"));
+  const took = { one: [], two: [], apart: [] };
+  for (let round = 0; round < rounds; round++) {
+    took.one.push(await playedBy([1], { scenario, module }));
+    took.two.push(await playedBy([2], { scenario, module }));
+    took.apart.push(await playedBy([1, 1], { scenario, module }));
+  }
+  const [one, two, apart] = [took.one, took.two, took.apart].map(median);
+  tell("counts by two workers", (COUNTED / two) * 1000, { "times one worker": one / two, wanted: 1.85 });
+  console.log(`  two pools of one worker, each all of it, that share nothing but the machine: ${((2 * one) / apart).toFixed(2)} times one`);
+}
+
+const COUNTED = 3_000_000;
+
+// How long pools of so many workers take side by side, each for all trials: the first of them cost more than the rest.
+async function playedBy(pools, { scenario, module }) {
   const plan = { seed, length: 1, plays: "ways" };
-  const took = { 1: [], 2: [] };
-  for (let round = 0; round < rounds; round++)
-    for (const many of [1, 2]) {
-      const executor = playInProcesses({ scenario, plan, module, workers: many });
-      // Until all of it is compiled: what a worker takes to begin is no matter of how many there are.
-      await playInChunks(executor, { trials: 600_000 });
-      const start = performance.now();
-      await playInChunks(executor, { trials: 3_000_000 });
-      took[many].push(performance.now() - start);
-      await executor.close();
-    }
-  const [one, two] = [1, 2].map((many) => median(took[many]));
-  tell("counts by two workers", (3_000_000 / two) * 1000, { "times one worker": one / two, wanted: 1.85 });
+  const executors = pools.map((many) => playInProcesses({ scenario, plan, module, workers: many }));
+  const all = (trials) => Promise.all(executors.map((one) => playInChunks(one, { trials })));
+  // Until all of it is compiled: what a worker takes to begin is no matter of how many there are.
+  await all(600_000);
+  const start = performance.now();
+  await all(COUNTED);
+  const took = performance.now() - start;
+  await Promise.all(executors.map((one) => one.close()));
+  return took;
 }
 
 async function queue(scenario) {
