@@ -117,11 +117,11 @@ function sentence(issue: z.core.$ZodIssue, value: unknown): Sentence {
   if (!OWN_WORDS.test(issue.message)) return { number: "104", message: `this is ${shown(value)}, expected ${issue.message}` };
   switch (issue.code) {
     case "invalid_type": {
-      const quotes = issue.expected === "string" && (typeof value === "number" || typeof value === "boolean");
+      const help = otherKind(issue.expected, value);
       return {
         number: "103",
         message: `this is ${shown(value)}, expected ${KIND_WORDS[issue.expected] ?? issue.expected}`,
-        ...(quotes && { help: `put quotes around it: \`"${String(value)}"\`` }),
+        ...(help !== undefined && { help }),
       };
     }
     case "invalid_value":
@@ -139,6 +139,24 @@ function sentence(issue: z.core.$ZodIssue, value: unknown): Sentence {
     default:
       return { number: "104", message: `${shown(value)} is not allowed here` };
   }
+}
+
+// What was meant can be told where one thing stands in place of a list of it, or names without what belongs to them.
+function otherKind(expected: string, value: unknown): string | undefined {
+  if (expected === "string" && (typeof value === "number" || typeof value === "boolean"))
+    return `put quotes around it: \`"${String(value)}"\``;
+  if (expected === "array" && typeof value === "string" && isShort(value)) return `put brackets around it: \`[${value}]\``;
+  if (expected === "array" && typeof value === "object" && value !== null) return "begin each with `- `";
+  const [first] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  if (MAPS.has(expected) && typeof first === "string" && isShort(first)) return `write each with what belongs to it: \`${first}: …\``;
+  return undefined;
+}
+
+const MAPS: ReadonlySet<string> = new Set(["object", "record"]);
+
+// A name or a path: what stands in brackets, or before a colon, without quotes.
+function isShort(text: string): boolean {
+  return /^[\w./-]{1,40}$/.test(text);
 }
 
 const KIND_WORDS: { readonly [kind: string]: string } = {
