@@ -90,15 +90,16 @@ function logs(scenario, original) {
   }
 }
 
+const COUNTED = 3_000_000;
+
 function counts(scenario, contract, original) {
-  const trials = 3_000_000;
   const plan = { seed, length: 1, plays: "ways" };
   const measured = Array.from({ length: rounds }, () => {
-    const [ours, tally] = timed(() => runTrials(scenario, plan, { first: 0, trials }));
-    const [byHand, theirs] = timed(() => countContracts(contract, 0, trials));
+    const [ours, tally] = timed(() => runTrials(scenario, plan, { first: 0, trials: COUNTED }));
+    const [byHand, theirs] = timed(() => countContracts(contract, 0, COUNTED));
     for (const [state, count] of Object.entries(tally.states))
       if (theirs[state] !== count) throw new Error(`${state}: ${count}, by hand ${theirs[state]}`);
-    return [(trials / ours) * 1000, (trials / byHand) * 1000];
+    return [(COUNTED / ours) * 1000, (COUNTED / byHand) * 1000];
   });
   const [ours, byHand] = [0, 1].map((part) => median(measured.map((one) => one[part])));
   tell("counts, each way played once and a sample to compare", ours, { "of the hand-written counts": ours / byHand, wanted: 0.25 });
@@ -118,20 +119,20 @@ async function workers(scenario) {
   console.log(`  two pools of one worker, each all of it, that share nothing but the machine: ${((2 * one) / apart).toFixed(2)} times one`);
 }
 
-const COUNTED = 3_000_000;
-
 // How long pools of so many workers take side by side, each for all trials: the first of them cost more than the rest.
 async function playedBy(pools, { scenario, module }) {
   const plan = { seed, length: 1, plays: "ways" };
   const executors = pools.map((many) => playInProcesses({ scenario, plan, module, workers: many }));
   const all = (trials) => Promise.all(executors.map((one) => playInChunks(one, { trials })));
-  // Until all of it is compiled: what a worker takes to begin is no matter of how many there are.
-  await all(600_000);
-  const start = performance.now();
-  await all(COUNTED);
-  const took = performance.now() - start;
-  await Promise.all(executors.map((one) => one.close()));
-  return took;
+  try {
+    // Until all of it is compiled: what a worker takes to begin is no matter of how many there are.
+    await all(600_000);
+    const start = performance.now();
+    await all(COUNTED);
+    return performance.now() - start;
+  } finally {
+    await Promise.all(executors.map((one) => one.close()));
+  }
 }
 
 async function queue(scenario) {
