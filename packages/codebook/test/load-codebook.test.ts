@@ -105,6 +105,21 @@ describe("a codebook", () => {
   });
 });
 
+describe("a value of another kind", () => {
+  it.each([
+    ["true or false", "layers: { door: { overrideable: yes } }", "`yes` is a text in YAML 1.2; write `true`"],
+    ["true or false, of a word that is neither", "layers: { door: { overrideable: perhaps } }", undefined],
+    ["a text", "version: 1.10", 'put quotes around it: `"1.10"`'],
+    ["a list", "languages: en, ja", "put brackets around it: `[en, ja]`"],
+    ["a list, of a map", "languages: { en: English }", "begin each with `- `"],
+    ["a list, of an empty map", "languages: {}", undefined],
+    ["a list, of lines", "languages: |\n  en\n", undefined],
+  ])("in place of %s says what to write where that can be told", (_, line, help) => {
+    const { diagnostics } = load(`${HEAD}${line}\n`);
+    expect(diagnostics.map((one) => [one.code, one.help])).toEqual([["CBK-103", help]]);
+  });
+});
+
 describe("the words of a type", () => {
   it.each([
     "text",

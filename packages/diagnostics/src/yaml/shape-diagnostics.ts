@@ -91,19 +91,16 @@ function missingKey(yaml: LocatedYaml, path: YamlPath, words: ShapeWords): Diagn
 
 function wrongValue(yaml: LocatedYaml, path: YamlPath, issue: z.core.$ZodIssue, words: ShapeWords): Diagnostic {
   const value = valueAt(yaml.data, path);
-  const told = sentence(issue, value);
-  const trap =
-    typeof value === "string" && issue.code === "invalid_type" && issue.expected === "boolean" ? yamlBooleanTrap(value) : undefined;
-  const meant = issue.code === "invalid_value" && typeof value === "string" ? nearest(value, issue.values.map(String)) : undefined;
-  const help = trap === undefined ? told.help : `\`${String(value)}\` is a text in YAML 1.2; write \`${trap}\``;
   const place = yaml.place(path);
+  const told = sentence(issue, value, place.source.text.slice(place.span.start, place.span.end));
+  const meant = issue.code === "invalid_value" && typeof value === "string" ? nearest(value, issue.values.map(String)) : undefined;
   return {
     code: `${words.family}-${told.number}`,
     severity: "error",
     message: told.message,
     place,
     ...didYouMean(place, meant),
-    ...(help !== undefined && { help }),
+    ...(told.help !== undefined && { help: told.help }),
   };
 }
 
@@ -113,11 +110,11 @@ interface Sentence {
   readonly help?: string;
 }
 
-function sentence(issue: z.core.$ZodIssue, value: unknown): Sentence {
+function sentence(issue: z.core.$ZodIssue, value: unknown, written: string): Sentence {
   if (!OWN_WORDS.test(issue.message)) return { number: "104", message: `this is ${shown(value)}, expected ${issue.message}` };
   switch (issue.code) {
     case "invalid_type": {
-      const help = otherKind(issue.expected, value);
+      const help = otherKind(issue.expected, value, written);
       return {
         number: "103",
         message: `this is ${shown(value)}, expected ${KIND_WORDS[issue.expected] ?? issue.expected}`,
@@ -141,22 +138,34 @@ function sentence(issue: z.core.$ZodIssue, value: unknown): Sentence {
   }
 }
 
-// What was meant can be told where one thing stands in place of a list of it, or names without what belongs to them.
-function otherKind(expected: string, value: unknown): string | undefined {
-  if (expected === "string" && (typeof value === "number" || typeof value === "boolean"))
-    return `put quotes around it: \`"${String(value)}"\``;
-  if (expected === "array" && typeof value === "string" && isShort(value)) return `put brackets around it: \`[${value}]\``;
-  if (expected === "array" && typeof value === "object" && value !== null) return "begin each with `- `";
-  const [first] = Array.isArray(value) ? (value as readonly unknown[]) : [];
-  if (MAPS.has(expected) && typeof first === "string" && isShort(first)) return `write each with what belongs to it: \`${first}: …\``;
-  return undefined;
+// What to write instead, where it can be told what was meant by a value of another kind.
+function otherKind(expected: string, value: unknown, written: string): string | undefined {
+  switch (expected) {
+    case "string":
+      return typeof value === "number" || typeof value === "boolean" ? `put quotes around it: \`"${written}"\`` : undefined;
+    case "boolean": {
+      const trap = typeof value === "string" ? yamlBooleanTrap(value) : undefined;
+      return trap && `\`${String(value)}\` is a text in YAML 1.2; write \`${trap}\``;
+    }
+    case "array":
+      if (typeof value === "string") return IN_BRACKETS.test(written) ? `put brackets around it: \`[${written}]\`` : undefined;
+      return isFilledMap(value) ? "begin each with `- `" : undefined;
+    case "object":
+    case "record": {
+      const [first] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+      return typeof first === "string" && NAME.test(first) ? `write each with what belongs to it: \`${first}: …\`` : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
-const MAPS: ReadonlySet<string> = new Set(["object", "record"]);
+// What can be put between brackets as it is written.
+const IN_BRACKETS = /^[^[\]{}\n]{1,40}$/;
+const NAME = /^[\w.-]{1,40}$/;
 
-// A name or a path: what stands in brackets, or before a colon, without quotes.
-function isShort(text: string): boolean {
-  return /^[\w./-]{1,40}$/.test(text);
+function isFilledMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
 }
 
 const KIND_WORDS: { readonly [kind: string]: string } = {
